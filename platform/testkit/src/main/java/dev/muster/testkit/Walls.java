@@ -1,0 +1,24 @@
+package dev.muster.testkit;
+
+import java.util.regex.Pattern;
+
+/** The walls that stand in source text, each with its reason. */
+public final class Walls {
+    /** {@code platform/} is kept by teams that replace the shop, so it may not know the shop. */
+    public static final SourceRule PLATFORM_KNOWS_NO_SHOP = new SourceRule(
+            Pattern.compile(
+                    "muster\\.(?:order|inventory)\\b|Inventory|Reservation|Sku|Stock|Order(?:Id|View|Desk|Placed|Cancelled)"),
+            "platform/ knows nothing of the shop: teams replace the shop and keep the platform");
+
+    /** Services call the classes of {@code platform/state}; a lock of their own would be unproven. */
+    public static final SourceRule SERVICES_HOLD_NO_LOCKS = new SourceRule(
+            Pattern.compile("\\bsynchronized\\b|java\\.util\\.concurrent\\.(?:locks|atomic)\\b|\\bVarHandle\\b"
+                    + "|\\bConcurrent(?:HashMap|SkipListMap|Map|SkipListSet)\\b"),
+            "services/ share state through platform/state, whose classes are proven");
+
+    /** What a tree that outlives its machine may not name. */
+    public static final SourceRule NO_MACHINE_PATHS = new SourceRule(
+            Pattern.compile("(?<![\\w.])/(?:root|work|home/\\w+)/"), "no path of a machine is committed");
+
+    private Walls() {}
+}

@@ -1,0 +1,3 @@
+package dev.muster.testkit.samples.broken.adapters;
+
+public record Store() {}

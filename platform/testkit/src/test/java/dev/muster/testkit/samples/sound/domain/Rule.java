@@ -1,0 +1,3 @@
+package dev.muster.testkit.samples.sound.domain;
+
+public interface Rule {}
