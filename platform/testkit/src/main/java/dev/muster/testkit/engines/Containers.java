@@ -1,0 +1,56 @@
+package dev.muster.testkit.engines;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.Map;
+import org.opentest4j.TestAbortedException;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/** Whether engines run in containers, and whether they can. */
+final class Containers {
+    private static final String POSTGRES_IMAGE = "muster-test/postgres:local";
+    private static final String KAFKA_IMAGE = "muster-test/kafka:local";
+
+    private Containers() {}
+
+    /** True with {@code -Dtests.containers}, unless it says false. */
+    static boolean requested() {
+        String value = System.getProperty("tests.containers", "false");
+        return !value.equals("false");
+    }
+
+    static Engine postgres() {
+        return new ContainerEngine(
+                new PostgreSQLContainer(image(POSTGRES_IMAGE, "postgres"))
+                        .withUsername(Sql.SUPERUSER)
+                        .withPassword(Sql.SUPERUSER_PASSWORD)
+                        .withCommand("postgres", "-c", "max_connections=200"),
+                5432);
+    }
+
+    static Engine kafka() {
+        Map<String, String> settings = BrokerSettings.variables();
+        return new ContainerEngine(new KafkaContainer(image(KAFKA_IMAGE, "apache/kafka")).withEnv(settings), 9092);
+    }
+
+    private static DockerImageName image(String name, String standsFor) {
+        require(name);
+        return DockerImageName.parse(name).asCompatibleSubstituteFor(standsFor);
+    }
+
+    /** Aborts the test with a reason, which is reported as skipped, unless a daemon answers and holds the image. */
+    private static void require(String image) {
+        DockerClientFactory factory = DockerClientFactory.instance();
+        if (!factory.isDockerAvailable()) {
+            throw new TestAbortedException("SKIPPED: no container daemon answers");
+        }
+        try (var command = factory.client().inspectImageCmd(image)) {
+            command.exec();
+        } catch (NotFoundException e) {
+            throw new TestAbortedException(
+                    "SKIPPED: image " + image + " is not there; platform/testkit/containers/build.sh makes it");
+        }
+    }
+}
