@@ -16,7 +16,7 @@ final class JsonNodes {
             case YamlNode.Text text -> FACTORY.textNode(text.value());
             case YamlNode.Num number -> number(number);
             case YamlNode.Bool bool -> FACTORY.booleanNode(bool.value());
-            case YamlNode.Null nothing -> FACTORY.nullNode();
+            case YamlNode.Null _ -> FACTORY.nullNode();
         };
     }
 

@@ -119,7 +119,7 @@ public final class Reading {
             case YamlNode.Text text -> text.value();
             case YamlNode.Num number -> number.value().toPlainString();
             case YamlNode.Bool bool -> Boolean.toString(bool.value());
-            default -> "";
+            case YamlNode.Null _, YamlNode.Mapping _, YamlNode.Sequence _ -> "";
         };
     }
 }

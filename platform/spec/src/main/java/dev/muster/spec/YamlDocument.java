@@ -109,7 +109,7 @@ public final class YamlDocument {
         switch (node) {
             case YamlNode.Mapping mapping -> mapping.entries().forEach(entry -> index(entry.value()));
             case YamlNode.Sequence sequence -> sequence.items().forEach(this::index);
-            default -> {}
+            case YamlNode.Text _, YamlNode.Num _, YamlNode.Bool _, YamlNode.Null _ -> {}
         }
     }
 }
