@@ -39,6 +39,9 @@ final class Until {
     }
 
     static void waits(Thread thread) {
-        holds(() -> thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING);
+        holds(() -> switch (thread.getState()) {
+            case WAITING, TIMED_WAITING -> true;
+            default -> false;
+        });
     }
 }
