@@ -1,0 +1,51 @@
+package dev.muster.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkout a command works in.
+ *
+ * @param root the repository's root, absolute
+ * @param environment the process's environment variables
+ */
+public record Workspace(Path root, Map<String, String> environment) {
+    private static final int DEFAULT_BASE_PORT = 7100;
+    private static final int HIGHEST_BASE_PORT = 65_000;
+
+    public Workspace {
+        requireNonNull(root, "root is null");
+        if (!root.isAbsolute()) {
+            throw new IllegalArgumentException("root is not absolute: " + root);
+        }
+        environment = Map.copyOf(environment);
+    }
+
+    /** The folder for everything a checkout keeps between runs; ignored by Git, safe to delete while nothing runs. */
+    public Path state() {
+        return root.resolve(".muster");
+    }
+
+    /**
+     * The first of the ports this checkout uses, from {@code MUSTER_BASE_PORT}, 7100 unless set.
+     *
+     * @throws CommandFailure with {@link ExitCode#USAGE} if the variable is not a port between 1024 and 65000
+     */
+    public int basePort() {
+        @Nullable String value = environment.get("MUSTER_BASE_PORT");
+        if (value == null || value.isBlank()) {
+            return DEFAULT_BASE_PORT;
+        }
+        if (value.matches("\\d{1,5}")) {
+            int port = Integer.parseInt(value);
+            if (port >= 1024 && port <= HIGHEST_BASE_PORT) {
+                return port;
+            }
+        }
+        throw new CommandFailure(
+                ExitCode.USAGE, "MUSTER_BASE_PORT must be a port from 1024 to " + HIGHEST_BASE_PORT + ", not " + value);
+    }
+}
