@@ -1,0 +1,25 @@
+package dev.muster.servicekit.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Set;
+
+/**
+ * Who sent a request; a controller takes it as a parameter.
+ *
+ * @param subject the name, as its verifier vouches for it
+ * @param roles what it may do
+ */
+public record Caller(String subject, Set<String> roles) {
+    public Caller {
+        requireNonNull(subject, "subject is null");
+        roles = Set.copyOf(roles);
+        if (subject.isEmpty()) {
+            throw new IllegalArgumentException("subject is empty");
+        }
+    }
+
+    public boolean has(String role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.muster.servicekit.lifecycle;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process is told about itself by whoever starts it, one environment variable {@code MUSTER_*} a component.
+ *
+ * @param service its name, as in {@code service.yaml}
+ * @param instance its name among its replicas
+ * @param env the environment it belongs to; it refuses a database or broker of another
+ * @param httpHost the address it serves on
+ * @param httpPort the port it serves on, 0 for any free one
+ * @param release the stamp of the release it runs
+ * @param databaseUrl the JDBC address of its database, if it has one
+ * @param databaseName the name of that database
+ * @param kafka the bootstrap address of its broker, if it has one
+ * @param secrets the folder its secrets are in, if it has any
+ * @param drainPause how long it keeps serving after it said that it is not ready
+ * @param grace how long an orderly stop may take in all, the pause included
+ */
+public record ServiceConfiguration(
+        String service,
+        String instance,
+        String env,
+        String httpHost,
+        int httpPort,
+        String release,
+        Optional<String> databaseUrl,
+        Optional<String> databaseName,
+        Optional<String> kafka,
+        Optional<Path> secrets,
+        Duration drainPause,
+        Duration grace) {
+
+    private static final Set<String> KEYS = Set.of(
+            "MUSTER_SERVICE",
+            "MUSTER_INSTANCE",
+            "MUSTER_ENV",
+            "MUSTER_HTTP_HOST",
+            "MUSTER_HTTP_PORT",
+            "MUSTER_RELEASE",
+            "MUSTER_DB_URL",
+            "MUSTER_DB_NAME",
+            "MUSTER_KAFKA",
+            "MUSTER_SECRETS",
+            "MUSTER_DRAIN_PAUSE",
+            "MUSTER_GRACE");
+
+    /** Set for the command line and the stack; a service started from the same shell inherits them. */
+    private static final Set<String> FOREIGN = Set.of("MUSTER_HOME", "MUSTER_BASE_PORT", "MUSTER_KNOWN_BAD");
+
+    public ServiceConfiguration {
+        requireNonNull(service, "service is null");
+        requireNonNull(instance, "instance is null");
+        requireNonNull(env, "env is null");
+        requireNonNull(httpHost, "httpHost is null");
+        requireNonNull(release, "release is null");
+        requireNonNull(databaseUrl, "databaseUrl is null");
+        requireNonNull(databaseName, "databaseName is null");
+        requireNonNull(kafka, "kafka is null");
+        requireNonNull(secrets, "secrets is null");
+        requireNonNull(drainPause, "drainPause is null");
+        requireNonNull(grace, "grace is null");
+    }
+
+    /**
+     * Reads the variables of a process.
+     *
+     * @throws IllegalArgumentException naming every variable that is missing, wrong, or begins with MUSTER_ and is not known
+     */
+    public static ServiceConfiguration of(Map<String, String> environment) {
+        List<String> errors = new ArrayList<>();
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("MUSTER_") && !KEYS.contains(name) && !FOREIGN.contains(name))
+                .sorted()
+                .forEach(name -> errors.add(name + " is not known"));
+        return read(environment::get, errors);
+    }
+
+    /** Reads the same variables by a look-up of their names. */
+    static ServiceConfiguration of(UnaryOperator<@Nullable String> lookup) {
+        return read(lookup, new ArrayList<>());
+    }
+
+    private static ServiceConfiguration read(UnaryOperator<@Nullable String> lookup, List<String> errors) {
+        Settings settings = new Settings(lookup, errors);
+        String service = settings.name("MUSTER_SERVICE", null);
+        ServiceConfiguration read = new ServiceConfiguration(
+                service,
+                settings.name("MUSTER_INSTANCE", service + "-1"),
+                settings.name("MUSTER_ENV", null),
+                settings.text("MUSTER_HTTP_HOST").orElse("127.0.0.1"),
+                settings.port("MUSTER_HTTP_PORT"),
+                settings.text("MUSTER_RELEASE").orElse("dev"),
+                settings.text("MUSTER_DB_URL"),
+                settings.text("MUSTER_DB_NAME"),
+                settings.text("MUSTER_KAFKA"),
+                settings.text("MUSTER_SECRETS").map(Path::of),
+                settings.millis("MUSTER_DRAIN_PAUSE", Duration.ofMillis(1500)),
+                settings.millis("MUSTER_GRACE", Duration.ofSeconds(25)));
+        if (read.databaseUrl().isPresent() && read.secrets().isEmpty()) {
+            errors.add("MUSTER_SECRETS is missing: MUSTER_DB_URL needs a user name and a password");
+        }
+        if (read.drainPause().compareTo(read.grace()) >= 0) {
+            errors.add("MUSTER_DRAIN_PAUSE is not shorter than MUSTER_GRACE");
+        }
+        if (!errors.isEmpty()) {
+            throw new IllegalArgumentException("the configuration is wrong:\n  " + String.join("\n  ", errors));
+        }
+        return read;
+    }
+}
