@@ -1,0 +1,154 @@
+package dev.muster.servicekit.database;
+
+import static java.util.Objects.requireNonNull;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bounded pool of sessions with one PostgreSQL database.
+ *
+ * <p>Every session carries the limits of its settings, enforced by the server. Credentials are read again for each new
+ * connection, so that a rotated password needs no restart. Calls fail with {@link DatabaseException}, which tells the
+ * kind of failure; nothing is retried here. Thread-safe; a call occupies one session until it returns.
+ */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Connects, and checks the environment marker.
+     *
+     * @param name what the pool is called in metrics and logs
+     * @throws WrongEnvironmentException if the database is not of this process's environment
+     * @throws DatabaseException if the database cannot be reached
+     */
+    public static Database open(String name, DatabaseSettings settings, MeterRegistry metrics) {
+        Database database = new Database(new HikariDataSource(configure(name, settings, metrics)));
+        try {
+            database.withConnection(connection -> {
+                EnvironmentMarker.check(connection, settings.environment());
+                return true;
+            });
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Runs work in one READ COMMITTED transaction, commits it, then runs what {@link #afterCommit} was given.
+     *
+     * <p>Any exception rolls back. Calls do not nest.
+     *
+     * @throws DatabaseException if the database failed; {@link DatabaseException#outcomeUnknown()} if it failed to answer COMMIT
+     */
+    public <T extends @Nullable Object> T inTransaction(SqlFunction<Connection, T> work) {
+        return inTransaction(null, work);
+    }
+
+    /** Runs read-only work that sees one state of the database throughout (REPEATABLE READ). */
+    public <T extends @Nullable Object> T inSnapshot(SqlFunction<Connection, T> work) {
+        return inTransaction("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", work);
+    }
+
+    /** Runs work whose every statement is a transaction of its own: one round trip for a lone statement. */
+    public <T extends @Nullable Object> T withConnection(SqlFunction<Connection, T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return work.apply(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(e, false);
+        }
+    }
+
+    /**
+     * Has an action run after the transaction of this thread has committed, and not at all if it does not.
+     *
+     * <p>It runs on the committing thread and must be quick; equal actions run once. Outside
+     * {@link #inTransaction} nothing happens.
+     */
+    public static void afterCommit(Runnable action) {
+        requireNonNull(action, "action is null");
+        if (Transaction.CURRENT.isBound()) {
+            Transaction.CURRENT.get().afterCommit(action);
+        }
+    }
+
+    /** Closes every session; work under way fails. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private <T extends @Nullable Object> T inTransaction(@Nullable String first, SqlFunction<Connection, T> work) {
+        if (Transaction.CURRENT.isBound()) {
+            throw new IllegalStateException("transactions do not nest");
+        }
+        Transaction transaction = new Transaction();
+        T result = ScopedValue.where(Transaction.CURRENT, transaction).call(() -> commit(first, work));
+        transaction.committed();
+        return result;
+    }
+
+    private <T extends @Nullable Object> T commit(@Nullable String first, SqlFunction<Connection, T> work) {
+        boolean committing = false;
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            T result = perform(connection, first, work);
+            committing = true;
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw new DatabaseException(e, committing);
+        }
+    }
+
+    /** The pool rolls back as well, but its error, if any, would hide the first one. */
+    private static <T extends @Nullable Object> T perform(
+            Connection connection, @Nullable String first, SqlFunction<Connection, T> work) throws SQLException {
+        try {
+            if (first != null) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(first);
+                }
+            }
+            return work.apply(connection);
+        } catch (SQLException | RuntimeException | Error e) {
+            try {
+                connection.rollback();
+            } catch (SQLException rollback) {
+                e.addSuppressed(rollback);
+            }
+            throw e;
+        }
+    }
+
+    private static HikariConfig configure(String name, DatabaseSettings settings, MeterRegistry metrics) {
+        DatabaseLimits limits = settings.limits();
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(settings.url());
+        config.setDataSourceProperties(settings.driver());
+        config.setCredentialsProvider(() -> {
+            Credentials credentials = Credentials.read(settings.secrets());
+            return com.zaxxer.hikari.util.Credentials.of(credentials.user(), credentials.password());
+        });
+        config.setMaximumPoolSize(limits.poolSize());
+        config.setConnectionTimeout(Math.max(250, limits.acquire().toMillis()));
+        config.setValidationTimeout(Math.max(250, limits.acquire().toMillis()));
+        // A database that is away at start is reported by the marker check, with its own message.
+        config.setInitializationFailTimeout(-1);
+        config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
+        return config;
+    }
+}
