@@ -65,7 +65,7 @@ public final class Batcher<C, R> implements AutoCloseable {
     private final Condition idle = lock.newCondition();
 
     @GuardedBy("lock")
-    private final Queue<BatchEntry<C, R>> queue = new ArrayDeque<>();
+    private final Queue<BatchEntry<C, R>> queue;
 
     @GuardedBy("lock")
     private final BatcherCounts counts = new BatcherCounts();
@@ -88,9 +88,20 @@ public final class Batcher<C, R> implements AutoCloseable {
      * @param function runs one batch
      */
     public Batcher(BatchLimits limits, Executor executor, InstantSource clock, BatchFunction<C, R> function) {
+        this(limits, executor, clock, function, new ArrayDeque<>());
+    }
+
+    /** With a queue that a schedule can look into. */
+    Batcher(
+            BatchLimits limits,
+            Executor executor,
+            InstantSource clock,
+            BatchFunction<C, R> function,
+            Queue<BatchEntry<C, R>> queue) {
         this.limits = requireNonNull(limits, "limits is null");
         this.executor = requireNonNull(executor, "executor is null");
         this.run = new BatchRun<>(requireNonNull(clock, "clock is null"), requireNonNull(function, "function is null"));
+        this.queue = queue;
     }
 
     /**
@@ -174,6 +185,11 @@ public final class Batcher<C, R> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Threads that wait for the lock now. */
+    int waitingForLock() {
+        return lock.getQueueLength();
     }
 
     @GuardedBy("lock")
