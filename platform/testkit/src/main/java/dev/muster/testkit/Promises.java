@@ -1,0 +1,85 @@
+package dev.muster.testkit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The rule for {@code docs/promises.md}: a finished promise names the test that holds it and the plant that the test
+ * catches, and both exist.
+ *
+ * <p>Tests and plants are written {@code `Class#method`}; a class alone will do for a harness whose every method belongs
+ * to the promise, and an enforced rule of the build may be named in words beside it.
+ */
+final class Promises {
+    private static final String PROMISE = "promise";
+    private static final String STATUS = "status";
+    private static final List<String> EVIDENCE = List.of("test", "plant");
+    private static final Pattern CODE = Pattern.compile("`([A-Z]\\w+(?:\\.[A-Z]\\w+)*)(?:#(\\w+))?`");
+
+    private final RepositoryTree tree;
+
+    Promises(RepositoryTree tree) {
+        this.tree = tree;
+    }
+
+    /** Every breach with its line; empty if the document keeps the rule. */
+    List<String> breaches(String text) {
+        List<MarkdownTable.Row> rows = MarkdownTable.rows(text, PROMISE, STATUS, "test", "plant");
+        if (rows.isEmpty()) {
+            return List.of("no promise found: a table needs the columns promise, status, test and plant");
+        }
+        List<String> breaches = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (MarkdownTable.Row row : rows) {
+            String promise = row.cell(PROMISE);
+            if (promise.isEmpty() || !seen.add(promise)) {
+                breaches.add("line %d: the promise is empty or stands twice: %s".formatted(row.line(), promise));
+            }
+            statusBreaches(row).forEach(breach -> breaches.add("line %d: %s".formatted(row.line(), breach)));
+        }
+        return breaches;
+    }
+
+    private List<String> statusBreaches(MarkdownTable.Row row) {
+        List<String> missing =
+                EVIDENCE.stream().flatMap(column -> missing(row.cell(column))).toList();
+        return switch (row.cell(STATUS)) {
+            case "planned" -> missing;
+            case "finished" ->
+                Stream.concat(
+                                EVIDENCE.stream()
+                                        .filter(column ->
+                                                !CODE.matcher(row.cell(column)).find())
+                                        .map(column -> "finished, but names no `Class#method` under " + column),
+                                missing.stream())
+                        .toList();
+            default -> List.of("status must be planned or finished, not '" + row.cell(STATUS) + "'");
+        };
+    }
+
+    private Stream<String> missing(String cell) {
+        return CODE.matcher(cell)
+                .results()
+                .filter(reference -> !exists(reference))
+                .map(reference -> reference.group() + " does not exist");
+    }
+
+    private boolean exists(MatchResult reference) {
+        String outermost = reference.group(1).split("\\.", 2)[0] + ".java";
+        return Stream.of("platform", "services", "load")
+                .flatMap(folder -> tree.files(folder, path -> path.endsWith("/" + outermost)).stream())
+                .map(tree::read)
+                .anyMatch(source -> reference.group(2) == null || declares(source, reference.group(2)));
+    }
+
+    private static boolean declares(String source, String method) {
+        return Pattern.compile("[\\w>\\]]\\s+" + method + "\\s*\\(")
+                .matcher(source)
+                .find();
+    }
+}
