@@ -2,6 +2,8 @@ package dev.muster.servicekit.identity;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micronaut.http.HttpRequest;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,11 @@ public record Caller(String subject, Set<String> roles) {
         if (subject.isEmpty()) {
             throw new IllegalArgumentException("subject is empty");
         }
+    }
+
+    /** The caller of {@code request}, once the request has passed the identity filter. */
+    public static Optional<Caller> of(HttpRequest<?> request) {
+        return request.getAttribute(IdentityFilter.CALLER, Caller.class);
     }
 
     public boolean has(String role) {

@@ -5,7 +5,6 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /** Gives a controller the caller of its request. */
 @Singleton
@@ -19,6 +18,6 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> source) {
-        return () -> Optional.of(source).flatMap(request -> request.getAttribute(IdentityFilter.CALLER, Caller.class));
+        return () -> Caller.of(source);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 
 /** What a route demands of its caller. */
 sealed interface Demand {
-    /** Probes and metrics, which are asked without a caller. */
-    Set<String> OPEN_ENDPOINTS = Set.of("health", "prometheus");
+    /** Probes, which are asked without a caller. */
+    Set<String> OPEN_ENDPOINTS = Set.of("health");
 
     /** Anybody may call. */
     record Nothing() implements Demand {}

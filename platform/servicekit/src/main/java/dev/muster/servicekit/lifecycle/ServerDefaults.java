@@ -31,8 +31,8 @@ public final class ServerDefaults implements ApplicationContextConfigurer {
             Map.entry("endpoints.health.sensitive", "false"),
             Map.entry("endpoints.health.details-visible", "ANONYMOUS"),
             Map.entry("endpoints.health.disk-space.enabled", "false"),
-            Map.entry("endpoints.prometheus.enabled", "true"),
-            Map.entry("endpoints.prometheus.sensitive", "false"));
+            // the metrics have a controller of their own, which can give exemplars
+            Map.entry("endpoints.prometheus.enabled", "false"));
 
     @Override
     public void configure(ApplicationContextBuilder builder) {

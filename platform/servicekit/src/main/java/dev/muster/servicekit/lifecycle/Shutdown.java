@@ -57,7 +57,7 @@ public final class Shutdown {
         return begun.get();
     }
 
-    /** Runs the stop, or waits for the end of the one that runs already. Interrupting it shortens the waits. */
+    /** Runs the stop, or waits for the end of the one that runs already. Interrupting it ends the pause, or leaves the step under way behind. */
     public void run() {
         if (begun.compareAndSet(false, true)) {
             LOG.info("stopping: not ready, still serving for {} ms", pause.toMillis());
@@ -79,10 +79,15 @@ public final class Shutdown {
     private void stop(Duration wait, long end) {
         try {
             await(new CountDownLatch(1), wait);
+            // what cut the pause short is no reason to leave the steps undone
+            boolean interrupted = Thread.interrupted();
             for (StopPhase phase : StopPhase.values()) {
                 steps(phase).forEach(step -> close(step, end));
             }
             LOG.info("stopped");
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         } finally {
             ended.countDown();
         }

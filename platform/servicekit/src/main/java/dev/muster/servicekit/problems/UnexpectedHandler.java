@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,10 @@ final class UnexpectedHandler implements ExceptionHandler<Throwable, HttpRespons
     @SuppressWarnings("rawtypes") // the interface has the raw type
     public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
         String id = UUID.randomUUID().toString();
+        if (exception instanceof ClosedChannelException) {
+            LOG.debug("the caller went away during {} {}", request.getMethodName(), request.getPath());
+            return HttpResponse.badRequest();
+        }
         LOG.error("unexpected error {} in {} {}", id, request.getMethodName(), request.getPath(), exception);
         return bodies.answer(
                 request,
