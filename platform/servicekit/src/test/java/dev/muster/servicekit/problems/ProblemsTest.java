@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muster.servicekit.sample.Sample;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -195,6 +196,32 @@ class ProblemsTest {
         HttpResponse<String> answer = sample.post("/v1/things", "{\"name\":\"" + "x".repeat(10_000_000) + "\"}");
 
         assertProblem(413, "request-entity-too-large", answer);
+    }
+
+    @Test
+    void body_tenMegabytesWithoutALength_isRefused() throws IOException {
+        byte[] body = new byte[10_000_000];
+        HttpResponse<String> answer = sample.send(sample.request("/v1/things")
+                .header("Authorization", Sample.WRITER)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+
+        assertProblem(413, "request-entity-too-large", answer);
+    }
+
+    @Test
+    void body_nestedDeeply_isRefused() throws IOException {
+        assertProblem(400, "invalid-request", sample.post("/v1/things", "[".repeat(100_000)));
+        assertProblem(400, "invalid-request", sample.post("/v1/things", "{\"lines\":" + "[".repeat(100_000)));
+        assertProblem(400, "invalid-request", sample.post("/v1/things", "{\"a\":".repeat(900) + "1" + "}".repeat(900)));
+    }
+
+    @Test
+    void header_tooLarge_isRefused() {
+        HttpResponse<String> answer =
+                sample.send(sample.request("/v1/whoami").header("Sample-Key", "x".repeat(20_000)));
+
+        assertTrue(answer.statusCode() >= 400 && answer.statusCode() < 500, answer.toString());
     }
 
     @Test

@@ -21,11 +21,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Routes of every kind. */
 @Controller("/v1")
 @Role("things.read")
 public class SampleController {
+    private static final Logger LOG = LoggerFactory.getLogger(SampleController.class);
+
     private final SampleGate gate;
 
     SampleController(SampleGate gate) {
@@ -92,11 +96,13 @@ public class SampleController {
         throw new ProblemException(Problem.outcomeUnknown("repeat with the same id"));
     }
 
-    /** Answers once the gate is opened. */
-    @Get("/slow")
+    /** Answers once the gate is opened, or after so many milliseconds. */
+    @Get("/slow{?millis}")
     @Open
-    String slow() throws InterruptedException {
+    String slow(@QueryValue(defaultValue = "30000") int millis) throws InterruptedException {
+        LOG.info("slow entered");
         gate.entered().countDown();
-        return gate.open().await(30, TimeUnit.SECONDS) ? "slow" : "never";
+        boolean opened = gate.open().await(millis, TimeUnit.MILLISECONDS);
+        return opened || millis < 30_000 ? "slow" : "never";
     }
 }
