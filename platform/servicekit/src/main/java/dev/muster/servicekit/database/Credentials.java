@@ -2,6 +2,7 @@ package dev.muster.servicekit.database;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.servicekit.masking.Masking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,13 @@ import java.util.List;
  * A role's name and password.
  *
  * @param user the role
- * @param password its password; never shown
+ * @param password its password; never shown, and masked wherever it turns up
  */
 public record Credentials(String user, String password) {
     public Credentials {
         requireNonNull(user, "user is null");
         requireNonNull(password, "password is null");
+        Masking.register(password);
     }
 
     /**
