@@ -28,9 +28,10 @@ public final class Masking {
             new Rule("\\bhv[sbr]\\.[A-Za-z0-9_-]{20,}", MASK),
             new Rule("\\bdev:[A-Za-z0-9._-]+:[A-Za-z0-9._,-]+", MASK),
             new Rule("://[^/\\s:@]+:[^/\\s@]+@", "://" + MASK + "@"),
+            // the last word: a registered secret may itself be such a word
             new Rule(
                     "(?i)(passw(?:or)?d|passwd|pwd|passphrase|secret|token|api[-_]?key|authorization|credentials?|"
-                            + "passport|ssn|id[-_]?card|identity[-_]?card)(\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)"
+                            + "passport|ssn|id[-_]?card|identity[-_]?card|\\*\\*\\*)(\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)"
                             + "(?!\\*\\*\\*|(?:bearer|basic) )[^\\s\"'\\\\,;&}\\])]+",
                     "$1$2" + MASK),
             new Rule(

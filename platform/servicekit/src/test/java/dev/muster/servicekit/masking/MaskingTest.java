@@ -94,6 +94,13 @@ class MaskingTest {
     }
 
     @Test
+    void registeredSecret_thatIsAKeyWord_unmasksNothing() {
+        Masking.register("secret");
+
+        assertFalse(Masking.mask("{\\\"client_secret\\\":\\\"CANARY\\\"}").contains("CANARY"));
+    }
+
+    @Test
     void secret_tooShort_isNotRegistered() {
         Masking.register("a");
 
