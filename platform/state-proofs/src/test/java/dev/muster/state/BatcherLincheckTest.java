@@ -40,10 +40,10 @@ public class BatcherLincheckTest {
     }
 
     @Test
-    void commands_everyInterleavingTried_areLinearizable() {
+    void commands_forcedInterleavings_areLinearizable() {
         new ModelCheckingOptions()
-                .iterations(5)
-                .invocationsPerIteration(200)
+                .iterations(6)
+                .invocationsPerIteration(60)
                 .threads(2)
                 .actorsPerThread(2)
                 .actorsBefore(0)
@@ -52,10 +52,11 @@ public class BatcherLincheckTest {
     }
 
     @Test
-    void commands_underStress_areLinearizable() {
-        new StressOptions()
-                .iterations(10)
-                .invocationsPerIteration(1_000)
+    @Tag("proofs")
+    void commands_moreForcedInterleavings_areLinearizable() {
+        new ModelCheckingOptions()
+                .iterations(20)
+                .invocationsPerIteration(200)
                 .threads(2)
                 .actorsPerThread(3)
                 .check(getClass());
@@ -63,22 +64,11 @@ public class BatcherLincheckTest {
 
     @Test
     @Tag("proofs")
-    void commands_everyInterleavingTriedForLong_areLinearizable() {
-        new ModelCheckingOptions()
-                .iterations(30)
+    void commands_underStress_areLinearizable() {
+        new StressOptions()
+                .iterations(20)
                 .invocationsPerIteration(1_000)
                 .threads(2)
-                .actorsPerThread(2)
-                .check(getClass());
-    }
-
-    @Test
-    @Tag("proofs")
-    void commands_underStressForLong_areLinearizable() {
-        new StressOptions()
-                .iterations(30)
-                .invocationsPerIteration(3_000)
-                .threads(3)
                 .actorsPerThread(3)
                 .check(getClass());
     }

@@ -3,11 +3,11 @@ package dev.muster.state;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.muster.state.Threads.Running;
-import dev.muster.state.twins.CancelledStillWrites;
-import dev.muster.state.twins.CompletesBeforeCommit;
-import dev.muster.state.twins.DiesOfAnException;
+import dev.muster.state.twins.CancelledStillWritesTwin;
+import dev.muster.state.twins.CompletesBeforeCommitTwin;
+import dev.muster.state.twins.DiesOfAnExceptionTwin;
 import dev.muster.state.twins.Group;
-import dev.muster.state.twins.LostWakeUp;
+import dev.muster.state.twins.LostWakeUpTwin;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -48,9 +48,9 @@ class BatcherScheduleTest {
     };
 
     @Test
-    @Breaks(CompletesBeforeCommit.class)
+    @Breaks(CompletesBeforeCommitTwin.class)
     void submit_batchNotYetReturned_isNotDone() throws Exception {
-        holds(CompletesBeforeCommit::new, group -> {
+        holds(CompletesBeforeCommitTwin::new, group -> {
             List<Future<?>> futures = List.of(group.submit("a", NEVER), group.submit("b", NEVER));
             List<Boolean> doneInside = new ArrayList<>();
             onCommit.set(() -> futures.forEach(future -> doneInside.add(future.isDone())));
@@ -62,9 +62,9 @@ class BatcherScheduleTest {
     }
 
     @Test
-    @Breaks(DiesOfAnException.class)
+    @Breaks(DiesOfAnExceptionTwin.class)
     void submit_batchThrows_nobodyIsLeftWaiting() throws Exception {
-        holds(DiesOfAnException::new, group -> {
+        holds(DiesOfAnExceptionTwin::new, group -> {
             onCommit.set(() -> {
                 throw new IllegalStateException("planted");
             });
@@ -79,9 +79,9 @@ class BatcherScheduleTest {
     }
 
     @Test
-    @Breaks(CancelledStillWrites.class)
+    @Breaks(CancelledStillWritesTwin.class)
     void cancel_wasGranted_nothingIsWritten() throws Exception {
-        holds(CancelledStillWrites::new, group -> {
+        holds(CancelledStillWritesTwin::new, group -> {
             committed.clear();
             Future<?> withdrawn = group.submit("withdrawn", NEVER);
             Future<?> kept = group.submit("kept", NEVER);
@@ -97,7 +97,7 @@ class BatcherScheduleTest {
     }
 
     @Test
-    @Breaks(LostWakeUp.class)
+    @Breaks(LostWakeUpTwin.class)
     void submit_asTheDrainerStops_isNotForgotten() throws Exception {
         submitAtTheLastLook((hook, waiting) -> {
             Batcher<String, String> batcher =
@@ -116,12 +116,11 @@ class BatcherScheduleTest {
         });
         assertThrows(
                 Forbidden.class,
-                () -> submitAtTheLastLook((hook, waiting) -> new LostWakeUp(drains::add, work, hook)));
+                () -> submitAtTheLastLook((hook, waiting) -> new LostWakeUpTwin(drains::add, work, hook)));
     }
 
     /** A second command arrives when the drainer has seen the queue empty and has not stopped yet. */
-    private void submitAtTheLastLook(BiFunction<Runnable, List<BooleanSupplier>, Group> kind)
-            throws Exception {
+    private void submitAtTheLastLook(BiFunction<Runnable, List<BooleanSupplier>, Group> kind) throws Exception {
         List<BooleanSupplier> waiting = new ArrayList<>();
         AtomicReference<Callable<Future<?>>> next = new AtomicReference<>();
         List<Running<Future<?>>> second = new ArrayList<>();

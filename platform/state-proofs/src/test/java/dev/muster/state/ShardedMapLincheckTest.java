@@ -48,9 +48,7 @@ public class ShardedMapLincheckTest {
     public Map<Integer, Integer> move(@Param(name = "key") int from, @Param(name = "key") int to) {
         return new TreeMap<>(map.computeAll(List.of(from, to), seen -> {
             int sum = seen.getOrDefault(from, 0) + (from == to ? 0 : seen.getOrDefault(to, 0));
-            return from == to
-                    ? Map.of(from, Optional.of(sum))
-                    : Map.of(from, Optional.empty(), to, Optional.of(sum));
+            return from == to ? Map.of(from, Optional.of(sum)) : Map.of(from, Optional.empty(), to, Optional.of(sum));
         }));
     }
 
@@ -65,45 +63,35 @@ public class ShardedMapLincheckTest {
     }
 
     @Test
-    void operations_everyInterleavingTried_areLinearizable() {
+    void operations_forcedInterleavings_areLinearizable() {
         new ModelCheckingOptions()
-                .iterations(10)
-                .invocationsPerIteration(300)
+                .iterations(6)
+                .invocationsPerIteration(60)
                 .threads(2)
                 .actorsPerThread(2)
-                .actorsBefore(1)
+                .actorsBefore(0)
                 .actorsAfter(1)
                 .check(getClass());
     }
 
     @Test
+    @Tag("proofs")
+    void operations_moreForcedInterleavings_areLinearizable() {
+        new ModelCheckingOptions()
+                .iterations(20)
+                .invocationsPerIteration(200)
+                .threads(2)
+                .actorsPerThread(3)
+                .check(getClass());
+    }
+
+    @Test
+    @Tag("proofs")
     void operations_underStress_areLinearizable() {
         new StressOptions()
-                .iterations(10)
+                .iterations(20)
                 .invocationsPerIteration(1_000)
                 .threads(2)
-                .actorsPerThread(3)
-                .check(getClass());
-    }
-
-    @Test
-    @Tag("proofs")
-    void operations_everyInterleavingTriedForLong_areLinearizable() {
-        new ModelCheckingOptions()
-                .iterations(30)
-                .invocationsPerIteration(3_000)
-                .threads(2)
-                .actorsPerThread(3)
-                .check(getClass());
-    }
-
-    @Test
-    @Tag("proofs")
-    void operations_underStressForLong_areLinearizable() {
-        new StressOptions()
-                .iterations(30)
-                .invocationsPerIteration(3_000)
-                .threads(3)
                 .actorsPerThread(3)
                 .check(getClass());
     }
@@ -112,6 +100,7 @@ public class ShardedMapLincheckTest {
     void keys_oneToThree_lieInBothShards() {
         List.of(1, 2, 3).forEach(this::increment);
         assertEquals(
-                List.of(1, 2), map.stats().stream().map(ShardStats::size).sorted().toList());
+                List.of(1, 2),
+                map.stats().stream().map(ShardStats::size).sorted().toList());
     }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.muster.state.Threads.Running;
-import dev.muster.state.twins.ComputeInsideCompute;
-import dev.muster.state.twins.GetThenPut;
-import dev.muster.state.twins.LockLeftByException;
-import dev.muster.state.twins.LockOrderAsNamed;
+import dev.muster.state.twins.ComputeInsideComputeTwin;
+import dev.muster.state.twins.GetThenPutTwin;
+import dev.muster.state.twins.LockLeftByExceptionTwin;
+import dev.muster.state.twins.LockOrderAsNamedTwin;
 import dev.muster.state.twins.Sums;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +21,14 @@ class ShardedMapScheduleTest {
     void keys_oneAndTwo_lieInDifferentShards() {
         RealSums real = new RealSums();
         real.addOneToAll(List.of(1, 2));
-        assertEquals(List.of(1, 1), real.map().stats().stream().map(ShardStats::size).toList());
+        assertEquals(
+                List.of(1, 1), real.map().stats().stream().map(ShardStats::size).toList());
     }
 
     @Test
-    @Breaks(GetThenPut.class)
+    @Breaks(GetThenPutTwin.class)
     void update_anotherInItsMiddle_bothCount() throws Exception {
-        Schedule.holdsFor(new RealSums(), new GetThenPut(), ShardedMapScheduleTest::updateInTheMiddleOfAnother);
+        Schedule.holdsFor(new RealSums(), new GetThenPutTwin(), ShardedMapScheduleTest::updateInTheMiddleOfAnother);
     }
 
     private static void updateInTheMiddleOfAnother(Sums sums) throws Exception {
@@ -48,9 +49,9 @@ class ShardedMapScheduleTest {
     }
 
     @Test
-    @Breaks(LockLeftByException.class)
+    @Breaks(LockLeftByExceptionTwin.class)
     void update_functionThrows_theKeyIsFree() throws Exception {
-        Schedule.holdsFor(new RealSums(), new LockLeftByException(), sums -> {
+        Schedule.holdsFor(new RealSums(), new LockLeftByExceptionTwin(), sums -> {
             assertThrows(
                     IllegalStateException.class,
                     () -> sums.update(1, old -> {
@@ -65,9 +66,9 @@ class ShardedMapScheduleTest {
     }
 
     @Test
-    @Breaks(LockOrderAsNamed.class)
+    @Breaks(LockOrderAsNamedTwin.class)
     void severalKeys_namedInOppositeOrders_doNotWaitForEachOther() throws Exception {
-        Schedule.holdsFor(new RealSums(), new LockOrderAsNamed(), ShardedMapScheduleTest::oppositeOrders);
+        Schedule.holdsFor(new RealSums(), new LockOrderAsNamedTwin(), ShardedMapScheduleTest::oppositeOrders);
     }
 
     private static void oppositeOrders(Sums sums) throws Exception {
@@ -89,9 +90,9 @@ class ShardedMapScheduleTest {
     }
 
     @Test
-    @Breaks(ComputeInsideCompute.class)
+    @Breaks(ComputeInsideComputeTwin.class)
     void update_insideUpdateCrosswise_isNoDeadlock() throws Exception {
-        Schedule.holdsFor(new RealSums(), new ComputeInsideCompute(), sums -> {
+        Schedule.holdsFor(new RealSums(), new ComputeInsideComputeTwin(), sums -> {
             CyclicBarrier bothInside = new CyclicBarrier(2);
             Running<?> first = updateInsideUpdate(sums, 1, 2, bothInside);
             Running<?> second = updateInsideUpdate(sums, 2, 1, bothInside);

@@ -20,7 +20,10 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** Two callers add to a plain field through batches, drained in place: one after the other, each seen by the next. */
 @JCStressTest
-@Outcome(id = {"1, 2, 2", "2, 1, 2"}, expect = ACCEPTABLE, desc = "one after the other")
+@Outcome(
+        id = {"1, 2, 2", "2, 1, 2"},
+        expect = ACCEPTABLE,
+        desc = "one after the other")
 @Outcome(expect = FORBIDDEN, desc = "an update lost, or not seen by the next batch")
 @State
 public class BatcherStress {

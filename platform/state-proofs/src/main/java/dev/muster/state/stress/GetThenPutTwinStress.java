@@ -3,7 +3,7 @@ package dev.muster.state.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import dev.muster.state.twins.GetThenPut;
+import dev.muster.state.twins.GetThenPutTwin;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(expect = FORBIDDEN, desc = "an update is lost")
 @State
 public class GetThenPutTwinStress {
-    private final GetThenPut sums = new GetThenPut();
+    private final GetThenPutTwin sums = new GetThenPutTwin();
 
     @Actor
     public void one() {

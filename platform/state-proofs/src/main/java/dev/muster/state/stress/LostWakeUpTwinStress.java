@@ -4,7 +4,7 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.muster.state.twins.Group;
-import dev.muster.state.twins.LostWakeUp;
+import dev.muster.state.twins.LostWakeUpTwin;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public class LostWakeUpTwinStress {
         public void commit() {}
     };
 
-    private final Group group = new LostWakeUp(Runnable::run, NOTHING, () -> {});
+    private final Group group = new LostWakeUpTwin(Runnable::run, NOTHING, () -> {});
     private @Nullable Future<?> one;
     private @Nullable Future<?> other;
 

@@ -14,9 +14,12 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** Two writers of two keys in opposite orders, and a reader of both: nobody sees half, nothing is lost. */
+/** Two writers of two keys in opposite orders, one of which reads both first: nobody sees half, nothing is lost. */
 @JCStressTest
-@Outcome(id = {"0, 0, 4", "1, 1, 4", "2, 2, 4"}, expect = ACCEPTABLE, desc = "both keys alike")
+@Outcome(
+        id = {"0, 0, 4", "1, 1, 4"},
+        expect = ACCEPTABLE,
+        desc = "both keys alike")
 @Outcome(expect = FORBIDDEN, desc = "half an update, or a lost one")
 @State
 public class ShardedMapAtomicityStress {
@@ -31,15 +34,11 @@ public class ShardedMapAtomicityStress {
     }
 
     @Actor
-    public void downwards() {
-        addOne(DOWNWARDS);
-    }
-
-    @Actor
-    public void reader(III_Result r) {
-        Map<Integer, Integer> seen = map.getAll(UPWARDS);
+    public void downwards(III_Result r) {
+        Map<Integer, Integer> seen = map.getAll(DOWNWARDS);
         r.r1 = seen.getOrDefault(1, 0);
         r.r2 = seen.getOrDefault(2, 0);
+        addOne(DOWNWARDS);
     }
 
     @Arbiter

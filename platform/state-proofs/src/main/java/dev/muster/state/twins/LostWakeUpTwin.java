@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Finds its queue empty in one step and stops in another: a command in between has no drainer and starts none. */
 @Twin("batcher's lost wake-up at drainer stop")
-public final class LostWakeUp implements Group {
+public final class LostWakeUpTwin implements Group {
     private record Entry(String command, CompletableFuture<String> result) {}
 
     private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
@@ -20,7 +20,7 @@ public final class LostWakeUp implements Group {
     private final Runnable lastLook;
 
     /** @param lastLook runs when the drainer has found the queue empty */
-    public LostWakeUp(Executor executor, Work work, Runnable lastLook) {
+    public LostWakeUpTwin(Executor executor, Work work, Runnable lastLook) {
         this.executor = executor;
         this.work = work;
         this.lastLook = lastLook;

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 
 /** Lets the exception of a batch end its drainer: this batch, and every command from then on, waits for ever. */
 @Twin("one exception that leaves waiters hanging")
-public final class DiesOfAnException extends QueuedGroup {
-    public DiesOfAnException(Executor executor, Work work) {
+public final class DiesOfAnExceptionTwin extends QueuedGroup {
+    public DiesOfAnExceptionTwin(Executor executor, Work work) {
         super(executor, work);
     }
 

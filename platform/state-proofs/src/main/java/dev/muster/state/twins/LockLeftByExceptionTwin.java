@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 
 /** Gives the lock back after the function, but not when the function throws. */
 @Twin("lock left held by an exception")
-public final class LockLeftByException extends LockedSums {
+public final class LockLeftByExceptionTwin extends LockedSums {
     @Override
     @SuppressWarnings("LockNotBeforeTry") // the mistake
     public void update(int key, UnaryOperator<Integer> function) {

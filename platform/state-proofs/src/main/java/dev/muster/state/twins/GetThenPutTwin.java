@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /** Reads, computes and writes in three steps, each of them safe: an update in between is lost. */
 @Twin("get-then-put lost update")
-public final class GetThenPut implements Sums {
+public final class GetThenPutTwin implements Sums {
     private final ConcurrentMap<Integer, Integer> map = new ConcurrentHashMap<>();
 
     @Override

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 
 /** Says yes to a cancel and runs the command all the same: its owner believes that nothing will be written. */
 @Twin("cancelled owner whose callback still writes")
-public final class CancelledStillWrites extends QueuedGroup {
-    public CancelledStillWrites(Executor executor, Work work) {
+public final class CancelledStillWritesTwin extends QueuedGroup {
+    public CancelledStillWritesTwin(Executor executor, Work work) {
         super(executor, work);
     }
 

@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 
 /** Answers each command after its own step, before the batch's commit: an answer may be of something undone. */
 @Twin("completion before the batch returns")
-public final class CompletesBeforeCommit extends QueuedGroup {
-    public CompletesBeforeCommit(Executor executor, Work work) {
+public final class CompletesBeforeCommitTwin extends QueuedGroup {
+    public CompletesBeforeCommitTwin(Executor executor, Work work) {
         super(executor, work);
     }
 
