@@ -1,0 +1,95 @@
+package dev.muster.stack.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.spec.InvalidDocumentException;
+import dev.muster.spec.ServiceSpec;
+import dev.muster.spec.ServiceSpecs;
+import dev.muster.stack.engine.ClassPath;
+import dev.muster.stack.engine.Gateway;
+import dev.muster.stack.engine.JavaProgram;
+import dev.muster.stack.engine.Kafka;
+import dev.muster.stack.engine.Postgres;
+import dev.muster.stack.engine.Service;
+import dev.muster.stack.engine.Surroundings;
+import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Ports;
+import dev.muster.stack.home.Secrets;
+import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.supervisor.SupervisorLauncher;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The stack of one tree: where it lives and what it is made of. Reads, starts nothing.
+ *
+ * @param tree the source tree
+ * @param home where it lives
+ * @param environment the name of its environment
+ * @param classPaths the class path of a built module, by its folder in the tree
+ */
+record Stack(Path tree, Home home, String environment, Function<String, ClassPath> classPaths) {
+
+    private static final String GATEWAY = "platform/gateway";
+    private static final String GATEWAY_MAIN = "dev.muster.gateway.Main";
+
+    Stack {
+        requireNonNull(tree, "tree is null");
+        requireNonNull(home, "home is null");
+        requireNonNull(environment, "environment is null");
+        requireNonNull(classPaths, "classPaths is null");
+    }
+
+    SupervisorLauncher supervisor() {
+        return new SupervisorLauncher(
+                home.path(),
+                JavaProgram.java(),
+                classPaths.apply("platform/stack").toString());
+    }
+
+    Surroundings surroundings(Ports ports) {
+        return new Surroundings(tree, home, ports, environment, new Secrets(home.secrets()));
+    }
+
+    Postgres postgres(Surroundings around) {
+        return new Postgres(home, around.secrets(), around.ports().postgres());
+    }
+
+    Kafka kafka(Surroundings around) {
+        return new Kafka(home, around.ports(), classPaths.apply("platform/stack-kafka"), environment);
+    }
+
+    /** The gateway, if the tree has one. */
+    Optional<Gateway> gateway(Surroundings around) {
+        return Files.isDirectory(tree.resolve(GATEWAY))
+                ? Optional.of(new Gateway(around, classPaths.apply(GATEWAY), GATEWAY_MAIN))
+                : Optional.empty();
+    }
+
+    /** What the services declare, sorted by name. */
+    List<ServiceSpec> declarations() {
+        Path folder = tree.resolve("services");
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        try {
+            return ServiceSpecs.under(folder).services();
+        } catch (InvalidDocumentException e) {
+            throw new StackProblem("services cannot be read:\n" + e.getMessage(), e);
+        }
+    }
+
+    /** All services, sorted by name. */
+    List<Service> services(Surroundings around) {
+        List<Service> services = new ArrayList<>();
+        for (ServiceSpec spec : declarations()) {
+            ClassPath classPath = classPaths.apply("services/" + spec.service());
+            services.add(new Service(spec, services.size(), classPath, around));
+        }
+        return services;
+    }
+}

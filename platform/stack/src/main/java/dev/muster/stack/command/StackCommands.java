@@ -1,0 +1,41 @@
+package dev.muster.stack.command;
+
+import dev.muster.stack.engine.ClassPath;
+import dev.muster.stack.home.Home;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The commands that the command line offers for the stack of a tree. */
+public final class StackCommands {
+
+    private StackCommands() {}
+
+    /**
+     * The commands, which touch nothing until one of them is run.
+     *
+     * @param tree the source tree
+     * @param environment the environment's variables: MUSTER_HOME, MUSTER_ENV and MUSTER_BASE_PORT are looked at
+     */
+    public static List<CommandLine> of(Path tree, Map<String, String> environment) {
+        Path home = Optional.ofNullable(environment.get("MUSTER_HOME"))
+                .filter(path -> !path.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> tree.resolve(".muster"));
+        String name = environment.getOrDefault("MUSTER_ENV", "dev");
+        Stack stack = new Stack(tree, new Home(home), name, module -> ClassPath.ofModule(tree.resolve(module)));
+        return of(stack, Optional.ofNullable(environment.get("MUSTER_BASE_PORT")));
+    }
+
+    static List<CommandLine> of(Stack stack, Optional<String> basePort) {
+        return List.of(
+                new CommandLine(new UpCommand(stack, basePort)),
+                new CommandLine(new DownCommand(stack)),
+                new CommandLine(new StatusCommand(stack)),
+                new CommandLine(new LogsCommand(stack)),
+                new CommandLine(new TopCommand(stack)),
+                new CommandLine(new ResetCommand(stack, System.in)));
+    }
+}

@@ -1,0 +1,235 @@
+package dev.muster.stack.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.spec.ServiceSpec;
+import dev.muster.stack.engine.Gateway;
+import dev.muster.stack.engine.Kafka;
+import dev.muster.stack.engine.Postgres;
+import dev.muster.stack.engine.PostgresAdmin;
+import dev.muster.stack.engine.Service;
+import dev.muster.stack.engine.Surroundings;
+import dev.muster.stack.home.DiskCheck;
+import dev.muster.stack.home.Home;
+import dev.muster.stack.home.PortCheck;
+import dev.muster.stack.home.Ports;
+import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.supervisor.ProcessSpec;
+import dev.muster.stack.supervisor.ProcessStatus;
+import dev.muster.stack.supervisor.StartOutcome;
+import dev.muster.stack.supervisor.SupervisorClient;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Brings the stack to what the tree says: starts what is missing, replaces what changed, one replica after the other,
+ * and leaves alone what runs already.
+ */
+final class Up {
+
+    private final Stack stack;
+    private final UpOptions options;
+    private final Steps steps;
+
+    Up(Stack stack, UpOptions options, Steps steps) {
+        this.stack = requireNonNull(stack, "stack is null");
+        this.options = requireNonNull(options, "options is null");
+        this.steps = requireNonNull(steps, "steps is null");
+    }
+
+    /**
+     * Starts the stack and returns when all of it is ready.
+     *
+     * @throws StackProblem if something keeps the stack from starting; what was started stays up
+     */
+    void run() {
+        Home home = stack.home();
+        home.create();
+        DiskCheck.require(home.path(), options.diskMegabytes());
+        home.whileLocked(this::runLocked);
+    }
+
+    private void runLocked() {
+        requireKnownServices();
+        steps.step("supervisor", () -> "pid " + stack.supervisor().findOrStart().pid());
+        SupervisorClient supervisor = stack.supervisor().findOrStart();
+        Ports ports = new BasePort(stack.home())
+                .choose(options.basePort(), !supervisor.status().isEmpty());
+        Surroundings around = stack.surroundings(ports);
+        List<Service> services = stack.services(around);
+        stopSurplus(services, supervisor);
+        requireFreePorts(ports, services, supervisor.status());
+        start(around, services, new Starter(supervisor));
+        sayAddresses(around, services);
+    }
+
+    private void requireKnownServices() {
+        Set<String> known =
+                stack.declarations().stream().map(ServiceSpec::service).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> unknown = new TreeSet<>(options.without());
+        unknown.addAll(options.debug().keySet());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new StackProblem("there is no service " + String.join(", ", unknown) + "; there are "
+                    + (known.isEmpty() ? "none" : String.join(", ", known)));
+        }
+    }
+
+    /** Stops replicas that nobody asks for any more, or whose port is now another's because a service came or went. */
+    private void stopSurplus(List<Service> services, SupervisorClient supervisor) {
+        Map<String, Integer> wanted = new HashMap<>();
+        services.stream()
+                .filter(service -> !options.without().contains(service.name()))
+                .forEach(service -> service.replicas()
+                        .forEach(replica -> wanted.put(service.instance(replica), service.port(replica))));
+        List<Runnable> stops = new ArrayList<>();
+        for (ProcessStatus status : supervisor.status()) {
+            boolean fits = status.stage() != Service.STAGE
+                    || Objects.equals(wanted.get(status.name()), status.probe().port());
+            if (!fits) {
+                stops.add(() -> supervisor.stop(status.name()));
+            }
+        }
+        Parallel.run(stops);
+    }
+
+    private void requireFreePorts(Ports ports, List<Service> services, List<ProcessStatus> running) {
+        Set<String> names = running.stream().map(ProcessStatus::name).collect(Collectors.toSet());
+        List<Integer> needed = new ArrayList<>();
+        if (!names.contains(Gateway.NAME)) {
+            needed.addAll(List.of(ports.gateway(), ports.gatewayAdmin()));
+        }
+        if (!names.contains(Postgres.NAME)) {
+            needed.add(ports.postgres());
+        }
+        if (!names.contains(Kafka.NAME)) {
+            needed.addAll(List.of(ports.kafka(), ports.kafkaController()));
+        }
+        for (Service service : services) {
+            if (!options.without().contains(service.name())) {
+                service.replicas().stream()
+                        .filter(replica -> !names.contains(service.instance(replica)))
+                        .forEach(replica -> needed.add(service.port(replica)));
+            }
+        }
+        PortCheck.requireFree(needed);
+    }
+
+    private void start(Surroundings around, List<Service> services, Starter starter) {
+        List<Service> ours = services.stream()
+                .filter(service -> !options.without().contains(service.name()))
+                .toList();
+        Parallel.run(
+                () -> {
+                    startPostgres(around, services, starter);
+                    Parallel.run(ours.stream().<Runnable>map(this::migration).toList());
+                },
+                () -> startKafka(around, starter));
+        services.forEach(Service::writeEnvironmentFile);
+        List<Runnable> rest = new ArrayList<>();
+        ours.forEach(service -> rest.add(() -> startReplicas(service, starter)));
+        stack.gateway(around).ifPresent(gateway -> rest.add(() -> startGateway(gateway, services, starter)));
+        Parallel.run(rest);
+    }
+
+    private void startPostgres(Surroundings around, List<Service> services, Starter starter) {
+        Postgres postgres = stack.postgres(around);
+        PostgresAdmin admin = postgres.admin();
+        steps.step(Postgres.NAME, () -> {
+            boolean fresh = postgres.prepare();
+            ProcessSpec spec = postgres.spec();
+            if (!starter.isSupervised(spec.name())) {
+                postgres.removeStaleLock();
+            }
+            starter.start(spec);
+            starter.awaitReady(spec, pid -> admin.accepts());
+            admin.requireDurable();
+            return "127.0.0.1:" + around.ports().postgres() + ", " + admin.version()
+                    + (fresh ? ", new data folder" : "");
+        });
+        services.forEach(service -> service.database().ifPresent(admin::provision));
+    }
+
+    private Runnable migration(Service service) {
+        return () -> {
+            if (service.spec().database().isPresent()) {
+                steps.step(service.name() + " migrations", () -> {
+                    service.migrate();
+                    return "done";
+                });
+            }
+        };
+    }
+
+    private void startKafka(Surroundings around, Starter starter) {
+        Kafka kafka = stack.kafka(around);
+        steps.step(Kafka.NAME, () -> {
+            ProcessSpec spec = kafka.spec();
+            starter.start(spec);
+            starter.awaitReady(spec, kafka::isReady);
+            return "127.0.0.1:" + around.ports().kafka() + ", " + spec.release();
+        });
+    }
+
+    private void startReplicas(Service service, Starter starter) {
+        List<ProcessSpec> specs = service.replicas().stream()
+                .map(replica -> service.process(replica, debugPort(service, replica)))
+                .toList();
+        List<ProcessSpec> changed = starter.startMissing(specs);
+        for (ProcessSpec spec : specs) {
+            steps.step(spec.name(), () -> {
+                boolean replaced = changed.contains(spec);
+                if (replaced) {
+                    starter.start(spec);
+                }
+                starter.awaitReady(spec);
+                return "127.0.0.1:" + spec.probe().port() + ", " + spec.release() + (replaced ? ", replaced" : "");
+            });
+        }
+    }
+
+    private OptionalInt debugPort(Service service, int replica) {
+        OptionalInt asked = options.debug().get(service.name());
+        if (asked == null || replica != 1) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(asked.orElse(service.debugPort()));
+    }
+
+    private void startGateway(Gateway gateway, List<Service> services, Starter starter) {
+        steps.step(Gateway.NAME, () -> {
+            ProcessSpec spec = gateway.process(services);
+            StartOutcome outcome = starter.start(spec);
+            starter.awaitReady(spec);
+            return "127.0.0.1:" + (spec.probe().port() - 1) + (outcome == StartOutcome.DIFFERS ? ", replaced" : "");
+        });
+    }
+
+    private void sayAddresses(Surroundings around, List<Service> services) {
+        Ports ports = around.ports();
+        steps.say("up in " + steps.total());
+        stack.gateway(around).ifPresent(gateway -> steps.say("  gateway      http://127.0.0.1:" + ports.gateway()));
+        steps.say("  postgresql   127.0.0.1:" + ports.postgres() + "   kafka   127.0.0.1:" + ports.kafka());
+        for (Service service : services) {
+            sayAddress(service);
+        }
+    }
+
+    private void sayAddress(Service service) {
+        if (options.without().contains(service.name())) {
+            steps.say("  " + service.name() + " is left to you on port " + service.port(1) + ": main class and"
+                    + " environment in " + stack.home().run().resolve(service.name() + ".env"));
+        }
+        Optional.ofNullable(options.debug().get(service.name()))
+                .ifPresent(asked -> steps.say("  " + service.instance(1) + " waits for a debugger on 127.0.0.1:"
+                        + asked.orElse(service.debugPort())));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.muster.stack.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.stack.home.StackProblem;
+import java.io.File;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jars a process runs with, its own first.
+ *
+ * @param jars absolute paths
+ */
+public record ClassPath(List<Path> jars) {
+
+    public ClassPath {
+        jars = List.copyOf(jars);
+    }
+
+    /**
+     * What a built module runs with: its jar and the class path that the build wrote beside it.
+     *
+     * @param module the module's folder; its artifact is {@code muster-<name of the folder>}
+     * @throws StackProblem if the module is not built
+     */
+    public static ClassPath ofModule(Path module) {
+        Path target = requireNonNull(module, "module is null").resolve("target");
+        Path rest = target.resolve("classpath");
+        Path jar = newestJar(target, "muster-" + module.getFileName());
+        try {
+            return new ClassPath(
+                    Stream.concat(Stream.of(jar), split(Files.readString(rest))).toList());
+        } catch (IOException e) {
+            throw notBuilt(module, e);
+        }
+    }
+
+    /** From the form that {@code java -cp} takes. */
+    public static ClassPath parse(String text) {
+        return new ClassPath(split(text).toList());
+    }
+
+    private static Stream<Path> split(String text) {
+        return Arrays.stream(text.strip().split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(entry -> Path.of(entry).toAbsolutePath());
+    }
+
+    private static Path newestJar(Path target, String artifact) {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> isMainJar(file.getFileName().toString(), artifact))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                    .orElseThrow(() -> notBuilt(target, null));
+        } catch (IOException e) {
+            throw notBuilt(target, e);
+        }
+    }
+
+    private static boolean isMainJar(String name, String artifact) {
+        return name.matches(Pattern.quote(artifact) + "-[0-9][^/]*\\.jar")
+                && !name.matches(".*-(sources|javadoc|tests|knownbad)\\.jar");
+    }
+
+    private static StackProblem notBuilt(Path where, @Nullable Exception cause) {
+        String message = where + " is not built: run ./mvnw -DskipTests package";
+        return cause == null ? new StackProblem(message) : new StackProblem(message, cause);
+    }
+
+    /** In the form that {@code java -cp} takes. */
+    @Override
+    public String toString() {
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /**
+     * The stamp of what runs: equal for equal content of the first jar and of all others that the same tree built; a
+     * library's content is in its name.
+     */
+    public String stamp(Path tree) {
+        MessageDigest digest = sha256();
+        for (Path jar : jars) {
+            digest.update(jar.getFileName().toString().getBytes(UTF_8));
+            if (jar.startsWith(tree)) {
+                digest.update(read(jar));
+            }
+        }
+        return hex(digest);
+    }
+
+    /** Equal as long as an AOT cache recorded with these jars fits: the JVM looks at paths, sizes and times. */
+    String fingerprint(List<String> flags) {
+        MessageDigest digest = sha256();
+        digest.update((Runtime.version() + " " + flags).getBytes(UTF_8));
+        for (Path jar : jars) {
+            File file = jar.toFile();
+            digest.update((jar + " " + file.length() + " " + file.lastModified() + "\n").getBytes(UTF_8));
+        }
+        return hex(digest);
+    }
+
+    private static byte[] read(Path jar) {
+        try {
+            return Files.isRegularFile(jar) ? Files.readAllBytes(jar) : new byte[0];
+        } catch (IOException e) {
+            throw new StackProblem("cannot read " + jar + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return String.format("%08x", new BigInteger(1, Arrays.copyOf(digest.digest(), 4)));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.muster.stack.home;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder where a stack keeps all it has: {@code .muster/} in the tree, or {@code $MUSTER_HOME}. Only its owner may
+ * look inside.
+ *
+ * @param path absolute
+ */
+public record Home(Path path) {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
+    public Home {
+        path = requireNonNull(path, "path is null").toAbsolutePath().normalize();
+    }
+
+    /** Creates the folder, if it is missing, and closes it to others. */
+    public void create() {
+        privateFolder(path);
+    }
+
+    public Path data() {
+        return path.resolve("data");
+    }
+
+    public Path secrets() {
+        return path.resolve("secrets");
+    }
+
+    /** Records of processes, ready files and {@code <service>.env}. */
+    public Path run() {
+        return path.resolve("run");
+    }
+
+    public Path logs() {
+        return path.resolve("logs");
+    }
+
+    public Path log(String process) {
+        return logs().resolve(process + ".log");
+    }
+
+    /** Configuration files written anew at each start. */
+    public Path conf() {
+        return path.resolve("conf");
+    }
+
+    /** AOT caches. */
+    public Path aot() {
+        return path.resolve("aot");
+    }
+
+    /** What was unpacked. */
+    public Path cache() {
+        return path.resolve("cache");
+    }
+
+    /** What {@code reset} removes; what is costly to make again and holds no state stays. */
+    public List<Path> state() {
+        return List.of(data(), secrets(), run(), logs(), conf());
+    }
+
+    /**
+     * Does something while no other command changes the stack.
+     *
+     * @throws StackProblem if another command does so now
+     */
+    @SuppressWarnings("try") // A lock is held, not used.
+    public void whileLocked(Runnable work) {
+        Path file = path.resolve("command.lock");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                throw new StackProblem("another muster command is changing this stack; wait until it is done");
+            }
+            work.run();
+        } catch (IOException | OverlappingFileLockException e) {
+            throw new StackProblem("cannot lock " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A folder that only its owner may enter, with all above it. */
+    public static Path privateFolder(Path folder) {
+        FileAttribute<?> permissions = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+        try {
+            Files.createDirectories(folder, permissions);
+            return Files.setPosixFilePermissions(folder, OWNER_ONLY);
+        } catch (IOException e) {
+            throw new StackProblem("cannot create " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes a file as a whole: a reader sees the old text or the new one. */
+    public static Path write(Path file, String text) {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.createDirectories(requireNonNull(file.getParent(), "file has no folder"));
+            Files.writeString(next, text);
+            return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new StackProblem("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes a file, or a folder with all that is in it; nothing there is no error. */
+    public static void delete(Path path) {
+        if (Files.notExists(path)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(path, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+                        throws IOException {
+                    Files.delete(folder);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new StackProblem("cannot delete " + path + ": " + e.getMessage(), e);
+        }
+    }
+}

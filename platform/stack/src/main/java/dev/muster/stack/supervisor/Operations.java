@@ -1,0 +1,73 @@
+package dev.muster.stack.supervisor;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What may be asked of the supervisor, each done on its one thread. */
+final class Operations implements Function<Fields, Map<String, ?>> {
+
+    private final Children children;
+    private final ScheduledExecutorService loop;
+    private final Runnable exit;
+
+    Operations(Children children, ScheduledExecutorService loop, Runnable exit) {
+        this.children = requireNonNull(children, "children is null");
+        this.loop = requireNonNull(loop, "loop is null");
+        this.exit = requireNonNull(exit, "exit is null");
+    }
+
+    @Override
+    public Map<String, ?> apply(Fields request) {
+        String operation = request.text("op");
+        return switch (operation) {
+            case "status" -> onLoop(this::status);
+            case "start" -> start(ProcessSpec.of(request.object("spec")));
+            case "stop" -> stop(request.text("name"));
+            case "restart" -> restart(request.text("name"), request.flag("on"));
+            case "exit" -> onLoop(this::exit);
+            default -> throw new IllegalArgumentException("unknown operation " + operation);
+        };
+    }
+
+    private Map<String, ?> status() {
+        List<Map<String, Object>> processes =
+                children.status().stream().map(ProcessStatus::toMap).toList();
+        return Map.of("pid", ProcessHandle.current().pid(), "processes", processes);
+    }
+
+    private Map<String, ?> start(ProcessSpec spec) {
+        StartOutcome outcome = onLoop(() -> children.start(spec));
+        return Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Map<String, ?> stop(String name) {
+        onLoop(() -> children.stop(name)).join();
+        return Map.of();
+    }
+
+    private Map<String, ?> restart(String name, boolean on) {
+        if (!onLoop(() -> children.restart(name, on))) {
+            throw new IllegalArgumentException("no process is called " + name);
+        }
+        return Map.of();
+    }
+
+    private Map<String, ?> exit() {
+        if (!children.isEmpty()) {
+            throw new IllegalStateException("processes run");
+        }
+        exit.run();
+        return Map.of();
+    }
+
+    private <T> T onLoop(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, loop).join();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.muster.stack.supervisor;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The supervisor's process. One per home, by a file lock; a second one ends at once. When it dies, its children live
+ * on, and the next one adopts them.
+ */
+public final class Supervisor {
+
+    private static final long LOG_BOUND = 16L << 20;
+    private static final Duration RECORDING = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 200;
+    private static final long ROTATE_MILLIS = 5000;
+
+    private final Path home;
+    private final ScheduledExecutorService loop = thread("loop");
+    private final ScheduledExecutorService background = thread("background");
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private Supervisor(Path home) {
+        this.home = requireNonNull(home, "home is null");
+    }
+
+    /** Argument: the home folder. */
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        if (args.length != 1) {
+            throw new IllegalArgumentException("usage: Supervisor <home>");
+        }
+        Path home = Path.of(args[0]).toAbsolutePath();
+        Path lockFile = home.resolve("supervisor.lock");
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock == null) {
+                log("another supervisor holds " + lockFile);
+                return;
+            }
+            TerminalSession.leave();
+            new Supervisor(home).run();
+        }
+    }
+
+    private void run() throws IOException, InterruptedException, ExecutionException {
+        Children children = new Children(
+                new Marked(home),
+                new RecordFiles(Files.createDirectories(home.resolve("run"))),
+                new Spawner(home, System.getenv()),
+                new AotRecorder(background, RECORDING, Supervisor::log),
+                loop,
+                InstantSource.system(),
+                Supervisor::log);
+        loop.submit(children::adopt).get();
+        every(LOOK_MILLIS, loop, children::look);
+        LogFiles logs = new LogFiles(LOG_BOUND);
+        every(ROTATE_MILLIS, loop, () -> children.status().forEach(status -> logs.rotate(status.log())));
+        var operations = new Operations(children, loop, end::countDown);
+        new ControlServer(ControlSocket.address(home), operations, Supervisor::log).start();
+        log("supervisor runs, pid " + ProcessHandle.current().pid());
+        end.await();
+        Files.deleteIfExists(ControlSocket.address(home).getPath());
+        log("supervisor ends");
+    }
+
+    private static void every(long millis, ScheduledExecutorService executor, Runnable work) {
+        Runnable guarded = () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                // One failure (a full disk, say) must not end the looking after.
+                log("failed, and tried again: " + e);
+            }
+        };
+        var _ = executor.scheduleWithFixedDelay(guarded, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
+    }
+
+    private static void log(String line) {
+        System.out.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.muster.stack.supervisor;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Talks to the supervisor of one home. Thread-safe: each request has a connection of its own. */
+public final class SupervisorClient {
+
+    private final Path home;
+
+    public SupervisorClient(Path home) {
+        this.home = requireNonNull(home, "home is null");
+    }
+
+    /** True if a supervisor answers. */
+    public boolean isReachable() {
+        try {
+            request(Map.of("op", "status"));
+            return true;
+        } catch (SupervisorUnreachable e) {
+            return false;
+        }
+    }
+
+    /** The supervisor's own process id. */
+    public long pid() {
+        return request(Map.of("op", "status")).number("pid");
+    }
+
+    public List<ProcessStatus> status() {
+        return request(Map.of("op", "status")).objects("processes").stream()
+                .map(ProcessStatus::of)
+                .toList();
+    }
+
+    public StartOutcome start(ProcessSpec spec) {
+        String outcome = request(Map.of("op", "start", "spec", spec.toMap())).text("outcome");
+        return StartOutcome.valueOf(outcome.toUpperCase(Locale.ROOT));
+    }
+
+    /** Stops a process and forgets it; returns when it is gone. */
+    public void stop(String name) {
+        request(Map.of("op", "stop", "name", name));
+    }
+
+    /** Switches on or off whether a process is started again when it dies. */
+    public void restart(String name, boolean on) {
+        request(Map.of("op", "restart", "name", name, "on", on));
+    }
+
+    /** Ends the supervisor; refused while processes run. */
+    public void exit() {
+        request(Map.of("op", "exit"));
+    }
+
+    private Fields request(Map<String, ?> request) {
+        String line = Fields.line(request);
+        Fields answer = Fields.parse(exchange(line));
+        answer.optionalText("error").ifPresent(error -> {
+            throw new IllegalStateException("the supervisor refused: " + error);
+        });
+        return answer;
+    }
+
+    private String exchange(String line) {
+        if (!Files.isDirectory(home)) {
+            throw new SupervisorUnreachable(home, "there is no such folder");
+        }
+        try (SocketChannel channel = SocketChannel.open(ControlSocket.address(home));
+                BufferedReader in = ControlSocket.reader(channel);
+                Writer out = ControlSocket.writer(channel)) {
+            out.write(line + "\n");
+            out.flush();
+            String answer = in.readLine();
+            if (answer == null) {
+                throw new SupervisorUnreachable(home, "it went away");
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new SupervisorUnreachable(home, e.getMessage());
+        }
+    }
+}
