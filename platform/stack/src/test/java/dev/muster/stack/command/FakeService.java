@@ -37,6 +37,9 @@ public final class FakeService {
         HttpServer server = HttpServer.create(address, 0);
         server.createContext("/health/readiness", exchange -> answer(exchange, "up"));
         server.createContext("/entries", exchange -> answer(exchange, addEntry()));
+        server.createContext("/create", exchange -> answer(exchange, overreach("CREATE TABLE mine (id int)")));
+        server.createContext(
+                "/remark", exchange -> answer(exchange, overreach("UPDATE muster_environment SET env = 'other'")));
         server.start();
         System.out.println(System.getenv("MUSTER_INSTANCE") + " serves");
     }
@@ -46,7 +49,17 @@ public final class FakeService {
             execute("INSERT INTO entries DEFAULT VALUES");
             return count() + " in " + environment();
         } catch (SQLException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    /** What only the owner of the database may do. */
+    private static String overreach(String command) {
+        try {
+            execute(command);
+            return "done";
+        } catch (SQLException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -47,6 +47,11 @@ class StackTest {
     static void up() throws IOException {
         stack = new TestStack(tree);
         stack.declare("ledger");
+        // As an interrupted first start leaves it.
+        Files.writeString(
+                Files.createDirectories(stack.home().data().resolve("postgres.part"))
+                        .resolve("x"),
+                "half");
         first = stack.up();
         assertEquals(0, first.code(), first.text());
     }
@@ -98,6 +103,13 @@ class StackTest {
             }
         }
         assertTrue(Files.exists(stack.home().secrets().resolve("ledger/run/database/password")));
+    }
+
+    @Test
+    @Order(4)
+    void runTimeRole_mayNeitherChangeTheSchemaNorTheMarker() {
+        assertTrue(get(1, "/create").contains("permission denied"), get(1, "/create"));
+        assertTrue(get(1, "/remark").contains("permission denied"), get(1, "/remark"));
     }
 
     @Test
@@ -228,7 +240,11 @@ class StackTest {
     }
 
     private static String entries(int replica) {
-        URI uri = URI.create("http://127.0.0.1:" + (stack.basePort() + 19 + replica) + "/entries");
+        return get(replica, "/entries");
+    }
+
+    private static String get(int replica, String path) {
+        URI uri = URI.create("http://127.0.0.1:" + (stack.basePort() + 19 + replica) + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
                     .body();
