@@ -34,9 +34,10 @@ public record Home(Path path) {
         path = requireNonNull(path, "path is null").toAbsolutePath().normalize();
     }
 
-    /** Creates the folder, if it is missing, and closes it to others. */
+    /** Creates the folder and what must be in it, if it is missing, and closes it to others. */
     public void create() {
         privateFolder(path);
+        List.of(aot(), logs(), conf()).forEach(Home::privateFolder);
     }
 
     public Path data() {
