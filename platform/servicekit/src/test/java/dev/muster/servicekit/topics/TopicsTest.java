@@ -1,0 +1,67 @@
+package dev.muster.servicekit.topics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.servicekit.database.WrongEnvironmentException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(90)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TopicsTest {
+    private final Broker broker = new Broker();
+    private final Topics topics = new Topics(broker.admin);
+
+    @AfterAll
+    void close() {
+        broker.close();
+    }
+
+    @Test
+    void ensure_missing_createdAsDeclared() {
+        TopicSpec spec = broker.create(TopicKind.STATE, 8);
+        topics.ensure("test", List.of(spec));
+        TopicMismatchException refused = assertThrows(
+                TopicMismatchException.class,
+                () -> topics.ensure("test", List.of(new TopicSpec(spec.name(), TopicKind.STATE, 7))));
+        assertEquals(List.of(spec.name() + ": partitions is 8, declared 7"), refused.mismatches());
+    }
+
+    @Test
+    void ensure_otherShape_everyDifferenceNamedAndNothingChanged() {
+        TopicSpec spec = broker.create(TopicKind.STATE, 2);
+        TopicSpec other = broker.create(TopicKind.MESSAGES, 1);
+        List<TopicSpec> declared = List.of(
+                new TopicSpec(spec.name(), TopicKind.MESSAGES, 4), new TopicSpec(other.name(), TopicKind.MESSAGES, 3));
+        TopicMismatchException refused =
+                assertThrows(TopicMismatchException.class, () -> topics.ensure("test", declared));
+        assertEquals(
+                List.of(
+                        spec.name() + ": partitions is 2, declared 4",
+                        spec.name() + ": retention.ms is 3600000, declared 604800000",
+                        spec.name() + ": segment.ms is 600000, declared 86400000",
+                        other.name() + ": partitions is 1, declared 3"),
+                refused.mismatches());
+        topics.ensure("test", List.of(spec, other));
+    }
+
+    @Test
+    void ensure_otherEnvironment_refusedBeforeAnythingIsCreated() throws Exception {
+        TopicSpec spec = new TopicSpec("kit.never.v1", TopicKind.STATE, 1);
+        WrongEnvironmentException refused =
+                assertThrows(WrongEnvironmentException.class, () -> topics.ensure("prod", List.of(spec)));
+        assertTrue(String.valueOf(refused.getMessage()).contains("muster.environment.test"));
+        assertTrue(!broker.admin.listTopics().names().get().contains(spec.name()));
+    }
+
+    @Test
+    void spec_badNamesAndCounts_refused() {
+        assertThrows(IllegalArgumentException.class, () -> new TopicSpec("No Spaces", TopicKind.STATE, 1));
+        assertThrows(IllegalArgumentException.class, () -> new TopicSpec("a", TopicKind.STATE, 0));
+    }
+}
