@@ -1,0 +1,30 @@
+package dev.muster.servicekit.outbox;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/**
+ * How often the relay looks, and how long it may be silent.
+ *
+ * @param poll longest wait before it looks for messages that other replicas committed
+ * @param heartbeat least time between two heartbeats of one partition
+ * @param lease how long the lease outlives its holder; renewed three times in it
+ * @param standby how often others try to take it
+ */
+public record RelaySettings(Duration poll, Duration heartbeat, Duration lease, Duration standby) {
+    /** Readers call themselves stale after 2 s: heartbeat, lease and standby together stay near that. */
+    public static final RelaySettings DEFAULT = new RelaySettings(
+            Duration.ofMillis(20), Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofMillis(250));
+
+    public RelaySettings {
+        requireNonNull(poll, "poll is null");
+        requireNonNull(heartbeat, "heartbeat is null");
+        requireNonNull(lease, "lease is null");
+        requireNonNull(standby, "standby is null");
+    }
+
+    Duration renew() {
+        return lease.dividedBy(3);
+    }
+}
