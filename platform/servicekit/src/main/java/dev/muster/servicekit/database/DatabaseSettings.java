@@ -27,6 +27,11 @@ public record DatabaseSettings(
         }
     }
 
+    /** The same settings with another number of sessions. */
+    public DatabaseSettings withPoolSize(int size) {
+        return new DatabaseSettings(url, secrets, environment, application, limits.withPoolSize(size));
+    }
+
     /** The driver's properties: the server gets the limits with the connection, at no extra round trip. */
     Properties driver() {
         Properties properties = new Properties();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Traces {
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
     private static final KafkaGetter KAFKA = new KafkaGetter();
+    private static final MapGetter MAP = new MapGetter();
 
     private final Tracer tracer;
 
@@ -51,6 +52,12 @@ public final class Traces {
      */
     public Step continueFrom(Headers headers, String name) {
         Context from = W3C.extract(Context.root(), headers, KAFKA);
+        return begin(from, SpanKind.CONSUMER, name).makeCurrent();
+    }
+
+    /** As {@link #continueFrom(Headers, String)}, from headers by name. */
+    public Step continueFrom(Map<String, String> headers, String name) {
+        Context from = W3C.extract(Context.root(), headers, MAP);
         return begin(from, SpanKind.CONSUMER, name).makeCurrent();
     }
 
@@ -91,6 +98,18 @@ public final class Traces {
                 scope.close();
             }
             span.end();
+        }
+    }
+
+    private static final class MapGetter implements TextMapGetter<Map<String, String>> {
+        @Override
+        public Iterable<String> keys(Map<String, String> carrier) {
+            return carrier.keySet();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
+            return carrier == null ? null : carrier.get(key);
         }
     }
 
