@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.inventory.domain;
+
+import org.jspecify.annotations.NullMarked;
