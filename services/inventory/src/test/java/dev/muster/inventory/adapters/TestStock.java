@@ -1,0 +1,113 @@
+package dev.muster.inventory.adapters;
+
+import dev.muster.inventory.domain.Command;
+import dev.muster.inventory.domain.Result;
+import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.DatabaseLimits;
+import dev.muster.servicekit.database.DatabaseSettings;
+import dev.muster.servicekit.database.Migrations;
+import dev.muster.servicekit.outbox.OutboxMessage;
+import dev.muster.testkit.engines.TestDatabase;
+import dev.muster.testkit.engines.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A migrated database of its own on the shared PostgreSQL, with the store on top. */
+final class TestStock implements AutoCloseable {
+    static final Duration HOLD = Duration.ofMinutes(15);
+
+    /** Patient, so that a slow machine is not taken for a failing database. */
+    static final DatabaseLimits PATIENT = new DatabaseLimits(
+            10,
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(40));
+
+    private final TestDatabase database = TestPostgres.shared().fresh("inventory");
+    private final Database pool;
+    private final Queue<OutboxMessage> told = new LinkedBlockingQueue<>();
+
+    TestStock() {
+        new Migrations(settings(database.owner(), DatabaseLimits.SERVING)).run();
+        pool = open(PATIENT);
+    }
+
+    Database open(DatabaseLimits limits) {
+        return Database.open("test", settings(database.app(), limits), new SimpleMeterRegistry());
+    }
+
+    private DatabaseSettings settings(TestDatabase.Login login, DatabaseLimits limits) {
+        return new DatabaseSettings(
+                database.url(), TestDatabase.secrets(login), TestDatabase.ENVIRONMENT, "inventory-1", limits);
+    }
+
+    Database database() {
+        return pool;
+    }
+
+    PostgresStock store() {
+        return store(pool, HOLD);
+    }
+
+    PostgresStock store(Database through, Duration hold) {
+        return new PostgresStock(
+                through, new PostgresSteps(), (connection, messages) -> told.addAll(messages), hold);
+    }
+
+    PostgresStockView view() {
+        return new PostgresStockView(pool);
+    }
+
+    Queue<OutboxMessage> told() {
+        return told;
+    }
+
+    List<Result> run(Command... batch) {
+        return store().execute(Arrays.asList(batch)).results();
+    }
+
+    /** Removes every row. */
+    void clear() {
+        sql("TRUNCATE stock, reservations, reservation_lines, receipts, imports, muster_outbox");
+        told.clear();
+    }
+
+    /** One statement as the owner. */
+    void sql(String statement) {
+        try (Connection connection = database.connect(database.owner())) {
+            connection.createStatement().execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
+    long count(String query) {
+        try (Connection connection = database.connect(database.owner());
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(query, e);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return database.connect(database.app());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

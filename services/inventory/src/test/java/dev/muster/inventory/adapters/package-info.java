@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.inventory.adapters;
+
+import org.jspecify.annotations.NullMarked;
