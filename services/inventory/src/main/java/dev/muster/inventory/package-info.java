@@ -1,0 +1,5 @@
+/** Inventory: the owner of stock. */
+@NullMarked
+package dev.muster.inventory;
+
+import org.jspecify.annotations.NullMarked;

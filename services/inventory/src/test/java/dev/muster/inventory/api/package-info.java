@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.inventory.api;
+
+import org.jspecify.annotations.NullMarked;
