@@ -55,8 +55,8 @@ public class BatcherLincheckTest {
     @Tag("proofs")
     void commands_moreForcedInterleavings_areLinearizable() {
         new ModelCheckingOptions()
-                .iterations(20)
-                .invocationsPerIteration(200)
+                .iterations(12)
+                .invocationsPerIteration(150)
                 .threads(2)
                 .actorsPerThread(3)
                 .check(getClass());

@@ -78,8 +78,8 @@ public class ShardedMapLincheckTest {
     @Tag("proofs")
     void operations_moreForcedInterleavings_areLinearizable() {
         new ModelCheckingOptions()
-                .iterations(20)
-                .invocationsPerIteration(200)
+                .iterations(12)
+                .invocationsPerIteration(150)
                 .threads(2)
                 .actorsPerThread(3)
                 .check(getClass());

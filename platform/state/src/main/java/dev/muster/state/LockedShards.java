@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings(
         "GuardedBy") // the locks of a whole set are held from the constructor to close; no checker follows that
 final class LockedShards<K, V> implements AutoCloseable {
-    private final List<Shard<K, V>> held = new ArrayList<>();
+    private final List<Shard<K, V>> held;
     private final Function<K, Shard<K, V>> shardOf;
 
     /**
@@ -26,6 +26,7 @@ final class LockedShards<K, V> implements AutoCloseable {
      */
     LockedShards(List<Shard<K, V>> all, BitSet indexes, Function<K, Shard<K, V>> shardOf) {
         this.shardOf = shardOf;
+        this.held = new ArrayList<>(indexes.cardinality()); // grown later, it could fail with a lock taken
         try {
             for (int i = indexes.nextSetBit(0); i >= 0; i = indexes.nextSetBit(i + 1)) {
                 all.get(i).lock.lock();
