@@ -59,6 +59,7 @@ final class Muster implements Callable<Integer> {
         add(line, new CommandLine(new HelpCommand()));
         add(line, new CommandLine(new Completion()));
         add(line, new CommandLine(new Doctor(Checks.of(workspace))));
+        add(line, new CommandLine(new DeadLetterCommand(workspace)));
         for (CommandProvider provider : providers) {
             provider.commands(workspace).forEach(command -> add(line, command));
         }

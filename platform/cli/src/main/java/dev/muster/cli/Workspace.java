@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.command.StackAddresses;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,9 @@ public record Workspace(Path root, Map<String, String> environment) {
         environment = Map.copyOf(environment);
     }
 
-    /** The folder for everything a checkout keeps between runs; ignored by Git, safe to delete while nothing runs. */
-    public Path state() {
-        return root.resolve(".muster");
+    /** Where this checkout's stack is reached, running or not. */
+    public StackAddresses stack() {
+        return StackAddresses.of(root, environment);
     }
 
     /**

@@ -20,13 +20,17 @@ public final class StackCommands {
      * @param environment the environment's variables: MUSTER_HOME, MUSTER_ENV and MUSTER_BASE_PORT are looked at
      */
     public static List<CommandLine> of(Path tree, Map<String, String> environment) {
-        Path home = Optional.ofNullable(environment.get("MUSTER_HOME"))
-                .filter(path -> !path.isBlank())
-                .map(Path::of)
-                .orElseGet(() -> tree.resolve(".muster"));
+        Path home = home(tree, environment);
         String name = environment.getOrDefault("MUSTER_ENV", "dev");
         Stack stack = new Stack(tree, new Home(home), name, module -> ClassPath.ofModule(tree.resolve(module)));
         return of(stack, Optional.ofNullable(environment.get("MUSTER_BASE_PORT")));
+    }
+
+    static Path home(Path tree, Map<String, String> environment) {
+        return Optional.ofNullable(environment.get("MUSTER_HOME"))
+                .filter(path -> !path.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> tree.resolve(".muster"));
     }
 
     static List<CommandLine> of(Stack stack, Optional<String> basePort) {

@@ -1,0 +1,28 @@
+package dev.muster.stack.command;
+
+import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where the stack of a tree is reached, running or not.
+ *
+ * @param gateway the address requests enter by
+ * @param kafka the broker, host and port
+ */
+public record StackAddresses(URI gateway, String kafka) {
+
+    /**
+     * The addresses the stack was started with, or would be.
+     *
+     * @param tree the source tree
+     * @param environment the environment's variables: MUSTER_HOME is looked at
+     * @throws dev.muster.stack.home.StackProblem if what was kept of the last start cannot be read
+     */
+    public static StackAddresses of(Path tree, Map<String, String> environment) {
+        Ports ports = new BasePort(new Home(StackCommands.home(tree, environment))).kept();
+        return new StackAddresses(URI.create("http://127.0.0.1:" + ports.gateway()), "127.0.0.1:" + ports.kafka());
+    }
+}

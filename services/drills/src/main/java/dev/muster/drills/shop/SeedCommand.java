@@ -1,0 +1,99 @@
+package dev.muster.drills.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.cli.CommandFailure;
+import dev.muster.cli.ExitCode;
+import dev.muster.cli.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Fills an empty shop with goods: generated ones, or those of a file. */
+@Command(
+        name = "seed",
+        description = {
+            "Puts goods on stock: generated SKUs, the same on every machine, or those of a CSV file.",
+            "Repeating it changes nothing: a delivery counts once."
+        })
+final class SeedCommand implements Callable<Integer> {
+    private static final int LINES_AT_ONCE = 5_000;
+    private static final String HEADER = "sku,quantity\n";
+
+    private final Workspace workspace;
+
+    @Option(names = "--skus", paramLabel = "<n>", description = "How many SKUs to generate, 20000 unless given.")
+    private int skus = 20_000;
+
+    @Option(names = "--seed", paramLabel = "<n>", description = "Which quantities to generate, 7041 unless given.")
+    private long seed = 7041;
+
+    @Option(names = "--csv", paramLabel = "<file>", description = "A file of sku,quantity lines under that header.")
+    private @Nullable Path csv;
+
+    @Option(names = "--import-id", paramLabel = "<id>", description = "The name of the delivery; of the file unless given.")
+    private @Nullable String importId;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    SeedCommand(Workspace workspace) {
+        this.workspace = requireNonNull(workspace, "workspace is null");
+    }
+
+    @Override
+    public Integer call() {
+        Shop shop = new Shop(workspace.stack().gateway());
+        if (csv != null) {
+            shop.deliver(importId == null ? nameOf(csv) : importId, read(csv));
+            print("delivered " + csv);
+        } else {
+            generate(shop);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private void generate(Shop shop) {
+        if (skus < 1 || skus > Assortment.MOST) {
+            throw new CommandFailure(ExitCode.USAGE, "--skus must be 1 to " + Assortment.MOST + ", not " + skus);
+        }
+        List<Assortment.Goods> goods = new Assortment(seed, skus).goods();
+        for (int from = 0; from < goods.size(); from += LINES_AT_ONCE) {
+            List<Assortment.Goods> part = goods.subList(from, Math.min(goods.size(), from + LINES_AT_ONCE));
+            shop.deliver("seed-%d-%d-%d".formatted(seed, skus, from), toCsv(part));
+        }
+        print("%d SKUs on stock, %s to %s"
+                .formatted(goods.size(), goods.getFirst().sku(), goods.getLast().sku()));
+    }
+
+    private static String toCsv(List<Assortment.Goods> goods) {
+        return goods.stream()
+                .map(line -> line.sku() + "," + line.quantity())
+                .collect(Collectors.joining("\n", HEADER, "\n"));
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replaceAll("[^A-Za-z0-9._-]", "-");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new CommandFailure(ExitCode.USAGE, "cannot read " + file + ": " + e);
+        }
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+}
