@@ -20,7 +20,7 @@ final class Starter {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
-    private static final int DEATHS = 2;
+    private static final int DEATHS = 3;
 
     private final SupervisorClient supervisor;
 
@@ -43,6 +43,12 @@ final class Starter {
         return specs.stream()
                 .filter(spec -> supervisor.start(spec) == StartOutcome.DIFFERS)
                 .toList();
+    }
+
+    void stopUnready(ProcessSpec spec) {
+        if (!spec.probe().passes(PROBE_LIMIT)) {
+            supervisor.stop(spec.name());
+        }
     }
 
     boolean isSupervised(String name) {

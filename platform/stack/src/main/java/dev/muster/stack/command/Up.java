@@ -185,15 +185,25 @@ final class Up {
                 .toList();
         List<ProcessSpec> changed = starter.startMissing(specs);
         for (ProcessSpec spec : specs) {
-            steps.step(spec.name(), () -> {
-                boolean replaced = changed.contains(spec);
-                if (replaced) {
-                    starter.start(spec);
-                }
-                starter.awaitReady(spec);
-                return "127.0.0.1:" + spec.probe().port() + ", " + spec.release() + (replaced ? ", replaced" : "");
-            });
+            boolean replaced = changed.contains(spec);
+            try {
+                startReplica(spec, replaced, starter);
+            } catch (StackProblem e) {
+                // What fails in one replica fails in the others that were just started.
+                specs.stream().filter(other -> !changed.contains(other)).forEach(starter::stopUnready);
+                throw e;
+            }
         }
+    }
+
+    private void startReplica(ProcessSpec spec, boolean replaced, Starter starter) {
+        steps.step(spec.name(), () -> {
+            if (replaced) {
+                starter.start(spec);
+            }
+            starter.awaitReady(spec);
+            return "127.0.0.1:" + spec.probe().port() + ", " + spec.release() + (replaced ? ", replaced" : "");
+        });
     }
 
     private OptionalInt debugPort(Service service, int replica) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class LogTail {
 
     private static final int LINES = 20;
+    private static final int WIDTH = 300;
     private static final int BYTES = 16 << 10;
 
     private LogTail() {}
@@ -22,8 +23,12 @@ public final class LogTail {
         List<String> lines = lines(log, LINES);
         String shown = lines.isEmpty()
                 ? "  (it wrote nothing)"
-                : lines.stream().map(line -> "  | " + line).collect(Collectors.joining("\n"));
+                : lines.stream().map(line -> "  | " + shortened(line)).collect(Collectors.joining("\n"));
         return shown + "\n  (" + log + ")";
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH) + " ...";
     }
 
     /** The last lines of a log, no more than fit its last 16 KB for each 20 asked for; none if it is missing. */

@@ -130,9 +130,7 @@ public final class Service {
         String lines = environment(1).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining());
-        return Home.write(
-                around.home().run().resolve(name() + ".env"),
-                "# main class: " + spec.main() + "\nMUSTER_MAIN=" + spec.main() + "\n" + lines);
+        return Home.write(around.home().run().resolve(name() + ".env"), "MAIN_CLASS=" + spec.main() + "\n" + lines);
     }
 
     /**

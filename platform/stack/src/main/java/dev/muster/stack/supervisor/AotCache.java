@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ahead-of-time cache of a Java process (JEP 483, JEP 514): used if it is there, else recorded by the process that
- * is to record it. A cache is written beside its place and renamed when whole.
+ * The ahead-of-time cache of a Java process (JEP 483): used if it is there; else the process that is to record it notes
+ * what it loads, and the cache is made of the notes by another process. A cache is written beside its place and renamed
+ * when whole.
  *
  * @param file where it is, or will be
  * @param records whether this process records it while it is missing; one process records a cache, others wait for it
  */
 public record AotCache(Path file, boolean records) {
+
+    private static final String QUIET = "-Xlog:aot*=off";
 
     public AotCache {
         requireNonNull(file, "file is null");
@@ -23,13 +26,22 @@ public record AotCache(Path file, boolean records) {
     /** What the JVM is told about it now. */
     public List<String> flags() {
         if (Files.exists(file)) {
-            return List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off");
+            return List.of("-XX:AOTCache=" + file, QUIET);
         }
-        return records ? List.of("-XX:AOTCacheOutput=" + unfinished(), "-Xlog:aot*=off") : List.of();
+        return records ? List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + notes(), QUIET) : List.of();
     }
 
     boolean isMissing() {
         return records && !Files.exists(file);
+    }
+
+    /** What the JVM is told that makes the cache of the notes. */
+    List<String> makingFlags() {
+        return List.of("-XX:AOTMode=create", "-XX:AOTConfiguration=" + notes(), "-XX:AOTCache=" + unfinished(), QUIET);
+    }
+
+    Path notes() {
+        return file.resolveSibling(file.getFileName() + ".notes");
     }
 
     Path unfinished() {

@@ -17,8 +17,9 @@ import java.util.Map;
  */
 final class Spawner {
 
-    static final String HOME_MARK = "MUSTER_HOME";
-    static final String NAME_MARK = "MUSTER_PROCESS";
+    // Not MUSTER_*: a service refuses variables of that kind which it does not know.
+    static final String HOME_MARK = "SUPERVISED_HOME";
+    static final String NAME_MARK = "SUPERVISED_NAME";
 
     private static final List<String> PASSED_ON = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
 

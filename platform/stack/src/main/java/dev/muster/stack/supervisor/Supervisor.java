@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class Supervisor {
 
     private static final long LOG_BOUND = 16L << 20;
-    private static final Duration RECORDING = Duration.ofSeconds(30);
+    private static final Duration RECORDING = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 200;
     private static final long ROTATE_MILLIS = 5000;
 

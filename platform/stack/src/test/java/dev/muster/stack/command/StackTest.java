@@ -119,7 +119,7 @@ class StackTest {
         assertEquals(0, without.code(), without.text());
         assertTrue(status().stream().noneMatch(status -> status.name().startsWith("ledger")));
         List<String> lines = Files.readAllLines(stack.home().run().resolve("ledger.env"));
-        assertTrue(lines.contains("MUSTER_MAIN=dev.muster.stack.command.FakeService"), lines + "");
+        assertTrue(lines.contains("MAIN_CLASS=dev.muster.stack.command.FakeService"), lines + "");
         assertTrue(lines.contains("MUSTER_HTTP_PORT=" + (stack.basePort() + 20)), lines + "");
         assertTrue(lines.contains("MUSTER_INSTANCE=ledger-1"), lines + "");
     }
@@ -188,6 +188,7 @@ class StackTest {
         assertEquals(1, broken.code(), broken.text());
         assertTrue(broken.text().contains("broken-1 dies at once, again and again"), broken.text());
         assertTrue(broken.text().contains("| no such luck"), broken.text());
+        assertTrue(status().stream().noneMatch(status -> status.name().startsWith("broken")), status() + "");
         Files.delete(tree.resolve("services/broken/service.yaml"));
         assertEquals("ledger", stack.stack().declarations().getFirst().service());
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,19 @@ class AotRecorderTest {
 
     @TempDir
     Path home;
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private ServerSocket well;
+
+    @BeforeEach
+    void listen() throws IOException {
+        well = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        well.close();
+    }
 
     @Test
     void record_processGoesOn_nextOneUsesTheCache() throws IOException, InterruptedException {
@@ -53,7 +69,7 @@ class AotRecorderTest {
     @Test
     void flags_cacheMissing_onlyOneProcessRecords() {
         AotCache recording = new AotCache(home.resolve("x.aot"), true);
-        assertTrue(recording.flags().contains("-XX:AOTCacheOutput=" + recording.unfinished()));
+        assertTrue(recording.flags().contains("-XX:AOTMode=record"));
         assertEquals(List.of(), new AotCache(home.resolve("x.aot"), false).flags());
     }
 
@@ -66,7 +82,7 @@ class AotRecorderTest {
                 "waiter",
                 new Launch(command, Map.of(), home, home.resolve("waiter.log")),
                 new Ending("TERM", Duration.ofSeconds(20), 3),
-                Probe.http(1, "/"),
+                new Probe(well.getLocalPort(), "", ""),
                 "1",
                 Optional.of(cache));
     }

@@ -59,7 +59,7 @@ class SupervisorTest {
     void start_child_getsItsEnvironmentAndNoneOfOurs() throws IOException {
         client.start(Specs.shell(home, "a", "env; exec sleep 600"));
         Path log = home.resolve("logs/a.log");
-        Await.until("the child wrote", () -> read(log).contains("MUSTER_PROCESS=a"));
+        Await.until("the child wrote", () -> read(log).contains("SUPERVISED_NAME=a"));
         assertTrue(read(log).contains("KEY=value"), read(log));
         assertFalse(read(log).contains("JAVA_HOME"), read(log));
     }
