@@ -88,8 +88,11 @@ final class Relay {
         boolean before = holding;
         holding = store.hold();
         metrics.holder(holding);
-        if (holding && !before) {
+        if (holding) {
+            // Read again each time: a store that was replaced under a running relay has another id.
             storeId = store.storeId();
+        }
+        if (holding && !before) {
             LOG.info("relays the outbox");
         }
         return holding;

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class GroupConsumer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupConsumer.class);
     private static final Duration REJOIN_AFTER = Duration.ofSeconds(1);
-    private static final Duration LEAVE_WITHIN = Duration.ofSeconds(3);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
     private final KafkaSettings kafka;
@@ -64,7 +62,7 @@ public final class GroupConsumer implements AutoCloseable {
             consumer.wakeup();
         }
         try {
-            if (!thread.join(STOP_WITHIN)) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(STOP_WITHIN)) {
                 LOG.warn("{} does not end; what it did not commit comes again", thread.getName());
             }
         } catch (InterruptedException e) {
@@ -84,9 +82,8 @@ public final class GroupConsumer implements AutoCloseable {
 
     /** One membership, until it is closed or breaks. */
     private void consume() {
-        KafkaConsumer<String, byte[]> consumer = kafka.member(settings);
-        current = consumer;
-        try {
+        try (KafkaConsumer<String, byte[]> consumer = kafka.member(settings)) {
+            current = consumer;
             Member member = new Member(consumer, settings, handler, deadLetters, metrics, System::nanoTime);
             member.join();
             while (closed.getCount() > 0) {
@@ -99,7 +96,6 @@ public final class GroupConsumer implements AutoCloseable {
             LOG.warn("{} leaves and joins again: {}", thread.getName(), e.toString());
         } finally {
             current = null;
-            consumer.close(CloseOptions.timeout(LEAVE_WITHIN));
         }
     }
 }

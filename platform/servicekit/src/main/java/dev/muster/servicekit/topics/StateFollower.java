@@ -107,7 +107,7 @@ public final class StateFollower<E> implements AutoCloseable {
         closed.countDown();
         following.wakeup();
         try {
-            if (!thread.join(STOP_WITHIN)) {
+            if (thread.getState() != Thread.State.NEW && !thread.join(STOP_WITHIN)) {
                 LOG.warn("{} does not end", thread.getName());
             }
         } catch (InterruptedException e) {

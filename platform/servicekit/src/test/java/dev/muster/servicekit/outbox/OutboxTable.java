@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.Databases;
+import dev.muster.servicekit.database.Failure;
+import dev.muster.servicekit.database.Failures;
 import dev.muster.servicekit.database.Lease;
 import dev.muster.testkit.engines.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -91,6 +93,21 @@ final class OutboxTable implements AutoCloseable {
                 return row.getLong(1);
             }
         });
+    }
+
+    /** True if another session holds a lock on a row of the outbox or its lease. */
+    boolean locked() {
+        try (Connection connection = begin();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT FROM muster_outbox FOR UPDATE NOWAIT");
+            statement.execute("SELECT FROM muster_lease FOR UPDATE NOWAIT");
+            return false;
+        } catch (SQLException e) {
+            if (Failures.classify(e) == Failure.LOCK_TIMEOUT) {
+                return true;
+            }
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A connection with an open transaction; the caller commits and closes it. */

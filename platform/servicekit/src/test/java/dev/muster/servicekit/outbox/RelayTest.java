@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -183,6 +184,32 @@ class RelayTest {
         assertEquals(Round.STANDBY, table.relay(table.storeOf("r1"), sender).round());
         assertEquals(1, table.rows());
         assertEquals(List.of(), sender.heartbeats());
+    }
+
+    @Test
+    void send_underWay_noRowIsLocked() {
+        assertEquals(List.of("free"), rowsDuringASend(store -> store));
+    }
+
+    @Test
+    void lockingTwin_sendUnderWay_rowsAreLocked() {
+        assertEquals(List.of("locked"), rowsDuringASend(store -> new LockingStore(store, table)));
+    }
+
+    private List<String> rowsDuringASend(UnaryOperator<RelayStore> twin) {
+        table.commit(message(STATE_TOPIC, "a", "a1"));
+        List<String> seen = new ArrayList<>();
+        RecordingSender sender = new RecordingSender() {
+            @Override
+            public Future<?> send(OutboxRow row, UUID storeId) {
+                seen.add(table.locked() ? "locked" : "free");
+                return super.send(row, storeId);
+            }
+        };
+        RelayStore store = twin.apply(table.storeOf("r1"));
+        table.relay(store, sender).round();
+        store.release();
+        return seen;
     }
 
     @Test

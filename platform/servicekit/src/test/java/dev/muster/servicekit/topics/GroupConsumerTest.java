@@ -110,6 +110,18 @@ class GroupConsumerTest {
     }
 
     @Test
+    void impatientTwin_brokenInfrastructure_buriesWhatWouldHavePassedLater() {
+        TopicSpec topic = broker.create(TopicKind.MESSAGES, 1);
+        MessageHandler impatient = MessageHandler.each(
+                message -> new Handled.Refused(new RejectedExecutionException("the queue is full")));
+        try (GroupConsumer _ = start(settings(broker.freshGroup(), topic), impatient)) {
+            broker.send(topic.name(), 0, "a", "a0", Map.of());
+            Broker.await("the loss", () -> !deadLetters.list(topic.name(), 1).isEmpty());
+        }
+        assertEquals(List.of(), handled);
+    }
+
+    @Test
     void batchFailsAsAWhole_onlyItsCulpritIsBuried() {
         TopicSpec topic = broker.create(TopicKind.MESSAGES, 1);
         for (int i = 0; i < 20; i++) {

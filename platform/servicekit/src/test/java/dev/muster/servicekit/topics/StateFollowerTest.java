@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,14 +43,7 @@ class StateFollowerTest {
 
     private final Database database = Databases.open(STORE);
     private final Levels levels = new Levels(database, 3);
-    private final StateFollower<Levels.Level> follower = new StateFollower<>(
-            broker.settings,
-            topic.name(),
-            Duration.ofSeconds(2),
-            levels,
-            new DatabaseClock(database, System::nanoTime),
-            () -> StoreId.read(database),
-            new SimpleMeterRegistry());
+    private final StateFollower<Levels.Level> follower = follower(levels);
     private OutboxRelay relay = startRelay();
 
     @BeforeEach
@@ -75,7 +70,7 @@ class StateFollowerTest {
         assertEquals(10, levels.view.size());
         write("k3");
         Broker.await("the second version", () -> version("k3") == 2);
-        assertTrue(follower.staleSince().isEmpty());
+        Broker.await("fresh", () -> follower.staleSince().isEmpty());
     }
 
     @Test
@@ -97,17 +92,65 @@ class StateFollowerTest {
     @Test
     void duplicateAndLateRecords_changeNothing() throws Exception {
         startAndAwait();
+        assertEquals(2, versionAfterALateRecord(levels));
+        assertEquals(3, levels.applied.size(), levels.applied.toString());
+    }
+
+    @Test
+    void lastWinsTwin_lateRecord_takesItBack() throws Exception {
+        Levels credulous = new Levels(database, 3) {
+            @Override
+            boolean isNewer(Level level) {
+                return true;
+            }
+        };
+        try (StateFollower<Levels.Level> following = follower(credulous)) {
+            following.start();
+            assertTrue(following.awaitReady(Broker.PATIENCE));
+            assertEquals(1, versionAfterALateRecord(credulous));
+        }
+    }
+
+    /** Two versions, the second once more, then the first, late. */
+    private long versionAfterALateRecord(Levels view) {
         write("a");
         write("a");
-        Broker.await("the second version", () -> version("a") == 2);
+        Broker.await("the second version", () -> view.view.getOrDefault("a", 0L) == 2);
         Map<String, String> ours =
                 Map.of(RecordHeaders.STORE, StoreId.read(database).toString());
-        broker.send(topic.name(), 0, "a", "a=1", ours);
         broker.send(topic.name(), 0, "a", "a=2", ours);
+        broker.send(topic.name(), 0, "a", "a=1", ours);
         broker.send(topic.name(), 0, "end", "end=1", ours);
-        Broker.await("the record behind them", () -> version("end") == 1);
-        assertEquals(2, version("a"));
-        assertEquals(3, levels.applied.size(), levels.applied.toString());
+        Broker.await("the record behind them", () -> view.view.containsKey("end"));
+        return view.view.getOrDefault("a", 0L);
+    }
+
+    @Test
+    void endsNotedLateTwin_writtenBetweenPageAndConsume_losesIt() {
+        write("a");
+        levels.duringPages(() -> {
+            write("a");
+            Broker.await("the record is in the topic", () -> holds("a=2"));
+        });
+        levels.page(Optional.empty()).entries().forEach(levels::apply);
+        try (KafkaConsumer<String, byte[]> consumer = broker.settings.follower()) {
+            List<TopicPartition> partitions =
+                    List.of(new TopicPartition(topic.name(), 0), new TopicPartition(topic.name(), 1));
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            write("end");
+            while (version("end") == 0) {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> apply(Message.of(record)));
+            }
+        }
+        assertEquals(1, version("a"));
+    }
+
+    private void apply(Message message) {
+        if (message.header(RecordHeaders.HEARTBEAT).isEmpty()) {
+            levels.apply(levels.decode(message));
+        }
     }
 
     @Test
@@ -192,6 +235,17 @@ class StateFollowerTest {
         write("c");
         Broker.await("it follows", () -> version("c") == 1);
         Broker.await("fresh", () -> follower.staleSince().isEmpty());
+    }
+
+    private StateFollower<Levels.Level> follower(Levels view) {
+        return new StateFollower<>(
+                broker.settings,
+                topic.name(),
+                Duration.ofSeconds(2),
+                view,
+                new DatabaseClock(database, System::nanoTime),
+                () -> StoreId.read(database),
+                new SimpleMeterRegistry());
     }
 
     private void startAndAwait() throws InterruptedException {
