@@ -29,7 +29,20 @@ class TwinCatalogueTest {
             "cancelled owner whose callback still writes",
             "batcher's lost wake-up at drainer stop",
             "completion before the batch returns",
-            "one exception that leaves waiters hanging");
+            "one exception that leaves waiters hanging",
+            "double load of one key",
+            "absent cached as a value",
+            "load over a newer put",
+            "late event after eviction",
+            "negative entry over put",
+            "upgrade from read to write lock",
+            "expiry timer that fires after its renewal",
+            "unsynchronised map",
+            "torn publish",
+            "listener registered after the read",
+            "write through a reference that escaped the lock",
+            "pooled snapshot buffer reused under a reader",
+            "ABA on a reference without version");
 
     @Test
     void promises_all_haveATwin() throws Exception {
