@@ -67,8 +67,7 @@ final class DeadLetterCommand implements Runnable {
         List<DeadLetter> replayed = withLetters(
                 topic,
                 dead -> dead.replay(
-                        topic,
-                        letter -> only == null || only.equals(letter.partition() + "@" + letter.offset())));
+                        topic, letter -> only == null || only.equals(letter.partition() + "@" + letter.offset())));
         if (only != null && replayed.isEmpty()) {
             throw new CommandFailure(ExitCode.FAILED, "no dead letter " + only + " of " + topic + " is waiting");
         }
@@ -83,7 +82,8 @@ final class DeadLetterCommand implements Runnable {
             return work.apply(letters);
         } catch (BrokerException e) {
             throw new CommandFailure(
-                    ExitCode.FAILED, "cannot read the dead letters of " + topic + " at " + kafka + ": " + e.getMessage());
+                    ExitCode.FAILED,
+                    "cannot read the dead letters of " + topic + " at " + kafka + ": " + e.getMessage());
         }
     }
 

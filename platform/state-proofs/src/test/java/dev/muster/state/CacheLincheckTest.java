@@ -104,6 +104,10 @@ class CacheLincheckTest {
     @Test
     @Tag("proofs")
     void everything_stressed_readsLikeTheAuthority() {
-        new StressOptions().threads(3).iterations(100).invocationsPerIteration(10_000).check(Operations.class);
+        new StressOptions()
+                .threads(3)
+                .iterations(100)
+                .invocationsPerIteration(10_000)
+                .check(Operations.class);
     }
 }

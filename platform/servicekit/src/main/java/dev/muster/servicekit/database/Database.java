@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * kind of failure; nothing is retried here. Thread-safe; a call occupies one session until it returns.
  */
 public final class Database implements AutoCloseable {
+    private static final Duration FIRST_SESSION = Duration.ofSeconds(20);
+
     private final HikariDataSource pool;
 
     private Database(HikariDataSource pool) {
@@ -26,14 +30,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Connects, and checks the environment marker.
+     * Connects, within 20 s, and checks the environment marker.
      *
      * @param name what the pool is called in metrics and logs
      * @throws WrongEnvironmentException if the database is not of this process's environment
      * @throws DatabaseException if the database cannot be reached
      */
     public static Database open(String name, DatabaseSettings settings, MeterRegistry metrics) {
-        Database database = new Database(new HikariDataSource(configure(name, settings, metrics)));
+        Database database = new Database(pool(configure(name, settings, metrics)));
         try {
             database.withConnection(connection -> {
                 EnvironmentMarker.check(connection, settings.environment());
@@ -88,6 +92,14 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    private static HikariDataSource pool(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException cause ? new DatabaseException(cause, false) : e;
+        }
     }
 
     private <T extends @Nullable Object> T inTransaction(@Nullable String first, SqlFunction<Connection, T> work) {
@@ -146,8 +158,8 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(limits.poolSize());
         config.setConnectionTimeout(Math.max(250, limits.acquire().toMillis()));
         config.setValidationTimeout(Math.max(250, limits.acquire().toMillis()));
-        // A database that is away at start is reported by the marker check, with its own message.
-        config.setInitializationFailTimeout(-1);
+        // A cold process on a busy machine opens its first session later than a warm one may wait for one.
+        config.setInitializationFailTimeout(FIRST_SESSION.toMillis());
         config.setMetricsTrackerFactory(new MicrometerMetricsTrackerFactory(metrics));
         return config;
     }

@@ -13,8 +13,26 @@ record Assortment(long seed, int size) {
     static final int MOST = 1_000_000;
     /** Price classes, as configuration knows them. */
     static final List<String> CLASSES = List.of(
-            "apron", "basket", "candle", "desk", "easel", "flask", "glove", "hammer", "ink", "jar", "kettle", "lamp",
-            "mug", "notebook", "oven", "pen", "quilt", "rug", "spoon", "tea");
+            "apron",
+            "basket",
+            "candle",
+            "desk",
+            "easel",
+            "flask",
+            "glove",
+            "hammer",
+            "ink",
+            "jar",
+            "kettle",
+            "lamp",
+            "mug",
+            "notebook",
+            "oven",
+            "pen",
+            "quilt",
+            "rug",
+            "spoon",
+            "tea");
 
     private static final int LEAST_QUANTITY = 50;
     private static final int MOST_QUANTITY = 5_000;

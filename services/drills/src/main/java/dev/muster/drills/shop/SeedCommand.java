@@ -39,7 +39,10 @@ final class SeedCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "<file>", description = "A file of sku,quantity lines under that header.")
     private @Nullable Path csv;
 
-    @Option(names = "--import-id", paramLabel = "<id>", description = "The name of the delivery; of the file unless given.")
+    @Option(
+            names = "--import-id",
+            paramLabel = "<id>",
+            description = "The name of the delivery; of the file unless given.")
     private @Nullable String importId;
 
     @Spec

@@ -49,7 +49,8 @@ final class Shop {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new CommandFailure(
-                    ExitCode.ENVIRONMENT, "nothing answers at " + gateway + " (" + e + "): `muster up` starts the stack");
+                    ExitCode.ENVIRONMENT,
+                    "nothing answers at " + gateway + " (" + e + "): `muster up` starts the stack");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailure(ExitCode.FAILED, "interrupted");

@@ -21,13 +21,15 @@ final class AssortmentTest {
 
         assertEquals("apron-1", goods.getFirst().sku());
         assertEquals("tea-1000", goods.getLast().sku());
-        assertEquals(20_000, goods.stream().map(Assortment.Goods::sku).distinct().count());
+        assertEquals(
+                20_000, goods.stream().map(Assortment.Goods::sku).distinct().count());
         assertTrue(goods.stream().allMatch(line -> line.sku().matches("[a-z]+-[0-9]+") && line.quantity() >= 50));
     }
 
     @Test
     void goods_ofALargerAssortment_startWithTheSmallerOnes() {
-        assertEquals(new Assortment(1, 100).goods(), new Assortment(1, 200).goods().subList(0, 100));
+        assertEquals(
+                new Assortment(1, 100).goods(), new Assortment(1, 200).goods().subList(0, 100));
     }
 
     @Test

@@ -48,7 +48,9 @@ final class SeedCommandTest {
         });
         gateway.start();
         Files.createDirectories(home.resolve("conf"));
-        Files.writeString(home.resolve("conf/base-port"), Integer.toString(gateway.getAddress().getPort()));
+        Files.writeString(
+                home.resolve("conf/base-port"),
+                Integer.toString(gateway.getAddress().getPort()));
     }
 
     @AfterEach
@@ -67,7 +69,9 @@ final class SeedCommandTest {
                         "/v1/stock/-/imports/seed-7041-12000-10000"),
                 paths);
         assertTrue(bodies.getFirst().startsWith("sku,quantity\napron-1,"), bodies.getFirst());
-        assertEquals(12_000 + 3, bodies.stream().mapToLong(body -> body.lines().count()).sum());
+        assertEquals(
+                12_000 + 3,
+                bodies.stream().mapToLong(body -> body.lines().count()).sum());
     }
 
     @Test
@@ -101,7 +105,9 @@ final class SeedCommandTest {
 
     @Test
     void seed_badSize_isRefusedBeforeAnything() {
-        assertEquals(ExitCode.USAGE, assertThrows(CommandFailure.class, () -> seed("--skus", "0")).exitCode());
+        assertEquals(
+                ExitCode.USAGE,
+                assertThrows(CommandFailure.class, () -> seed("--skus", "0")).exitCode());
         assertEquals(List.of(), paths);
     }
 
