@@ -7,24 +7,17 @@ import dev.muster.state.ShardStats;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.Context;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** What the lanes and the levels count; commands divided by batches is the size of a batch. */
-@Singleton
-final class InventoryMetrics implements MeterBinder {
-    private final StockLedger ledger;
+@Context
+final class InventoryMetrics {
     private final StockLevels levels;
 
-    InventoryMetrics(StockLedger ledger, StockLevels levels) {
-        this.ledger = ledger;
+    InventoryMetrics(MeterRegistry registry, StockLedger ledger, StockLevels levels) {
         this.levels = levels;
-    }
-
-    @Override
-    public void bindTo(MeterRegistry registry) {
         bindLane(registry, "write", ledger::writeStats);
         bindLane(registry, "read", ledger::readStats);
         Gauge.builder("muster.inventory.levels", levels, StockLevels::size)
@@ -32,7 +25,7 @@ final class InventoryMetrics implements MeterBinder {
                 .register(registry);
         shards(registry, "acquired", ShardStats::acquired);
         shards(registry, "contended", ShardStats::contended);
-        Gauge.builder("muster.inventory.shards.skew", this, InventoryMetrics::skew)
+        Gauge.builder("muster.inventory.shards.skew", levels, InventoryMetrics::skew)
                 .description("Share of the busiest shard, times the number of shards: 1 is even")
                 .register(registry);
     }
@@ -65,7 +58,7 @@ final class InventoryMetrics implements MeterBinder {
                 .register(registry);
     }
 
-    private double skew() {
+    private static double skew(StockLevels levels) {
         long all = levels.stats().stream().mapToLong(ShardStats::acquired).sum();
         long most = levels.stats().stream()
                 .mapToLong(ShardStats::acquired)

@@ -1,7 +1,9 @@
 package dev.muster.inventory.adapters;
 
 import dev.muster.servicekit.outbox.Outbox;
+import dev.muster.testkit.engines.TestKafka;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,28 +13,53 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** The whole service on a free port, without a broker, and a client that may do everything. */
+/** The whole service on a free port, and a client that may do everything. */
 public final class TestService implements AutoCloseable {
     private static final String EVERYTHING =
             "Bearer dev:ann:stock.read,stock.write,stock.audit,reservation.read,reservation.write";
 
-    private final TestStock stock = new TestStock();
+    private final TestStock stock;
     private final EmbeddedServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    public TestService() {
-        ApplicationContext context = ApplicationContext.builder()
-                .properties(Map.of(
-                        "muster.service", "inventory",
-                        "muster.env", "test",
-                        "muster.release", "r-1",
-                        "muster.drain.pause", "0",
-                        "muster.inventory.sweep", "50ms"))
-                .singletons(stock.database(), new Outbox(() -> {}, Map::of))
-                .start();
-        server = context.getBean(EmbeddedServer.class).start();
+    private TestService(TestStock stock, ApplicationContextBuilder context) {
+        this.stock = stock;
+        this.server = context.start().getBean(EmbeddedServer.class).start();
+    }
+
+    /** A service without a broker: what it would tell is told to nobody. */
+    public static TestService alone() {
+        TestStock stock = new TestStock();
+        return new TestService(
+                stock, builder(Map.of()).singletons(stock.database(), new Outbox(() -> {}, Map::of)));
+    }
+
+    /** A replica as a process is wired, on the database of the given stock and the broker of this test JVM. */
+    static TestService replica(TestStock stock, int number, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        stock.variables().forEach((name, value) -> properties.put(property(name), value));
+        properties.put("muster.instance", "inventory-" + number);
+        properties.put("muster.kafka", TestKafka.shared().bootstrap());
+        return new TestService(stock, builder(properties));
+    }
+
+    private static ApplicationContextBuilder builder(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "muster.service", "inventory",
+                "muster.env", "test",
+                "muster.release", "r-1",
+                "muster.drain.pause", "0",
+                "muster.inventory.sweep", "50ms"));
+        properties.putAll(more);
+        return ApplicationContext.builder().properties(properties);
+    }
+
+    private static String property(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     public ApplicationContext context() {
@@ -83,6 +110,7 @@ public final class TestService implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
+        context().close();
         stock.close();
     }
 }

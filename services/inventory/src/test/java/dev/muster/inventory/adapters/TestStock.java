@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -50,6 +51,11 @@ final class TestStock implements AutoCloseable {
     private DatabaseSettings settings(TestDatabase.Login login, DatabaseLimits limits) {
         return new DatabaseSettings(
                 database.url(), TestDatabase.secrets(login), TestDatabase.ENVIRONMENT, "inventory-1", limits);
+    }
+
+    /** What a process of the service is told of its database. */
+    Map<String, String> variables() {
+        return database.variables(database.app());
     }
 
     Database database() {

@@ -22,7 +22,7 @@ class InventoryApiTest {
 
     @BeforeAll
     static void start() {
-        service = new TestService();
+        service = TestService.alone();
     }
 
     @AfterAll
