@@ -52,18 +52,17 @@ final class InventoryMetrics {
     }
 
     private void shards(MeterRegistry registry, String what, ToLongFunction<ShardStats> number) {
-        FunctionCounter.builder("muster.inventory.shards." + what, levels, now -> now.stats().stream()
-                        .mapToLong(number)
-                        .sum())
+        FunctionCounter.builder(
+                        "muster.inventory.shards." + what,
+                        levels,
+                        now -> now.stats().stream().mapToLong(number).sum())
                 .register(registry);
     }
 
     private static double skew(StockLevels levels) {
         long all = levels.stats().stream().mapToLong(ShardStats::acquired).sum();
-        long most = levels.stats().stream()
-                .mapToLong(ShardStats::acquired)
-                .max()
-                .orElse(0);
+        long most =
+                levels.stats().stream().mapToLong(ShardStats::acquired).max().orElse(0);
         return all == 0 ? 1 : (double) most * levels.stats().size() / all;
     }
 }

@@ -19,7 +19,10 @@ import java.time.Duration;
 record InventorySettings(
         @Bindable(defaultValue = "15m") Duration hold,
         @Bindable(defaultValue = "2s") Duration staleAfter,
-        @Bindable(defaultValue = "4096") @Min(1) @Max(1_000_000) int queue,
+
+        @Bindable(defaultValue = "4096") @Min(1) @Max(1_000_000)
+        int queue,
+
         @Bindable(defaultValue = "256") @Min(1) @Max(4_096) int batch) {
     InventorySettings {
         if (hold.toMillis() < 1 || hold.toDays() > 366) {

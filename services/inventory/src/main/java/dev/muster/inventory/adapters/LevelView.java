@@ -31,8 +31,9 @@ final class LevelView implements StateView<LevelView.Level> {
         List<Level> entries = page.entrySet().stream()
                 .map(level -> new Level(level.getKey(), level.getValue()))
                 .toList();
-        Optional<String> next =
-                page.size() < PAGE ? Optional.empty() : Optional.of(page.lastKey().value());
+        Optional<String> next = page.size() < PAGE
+                ? Optional.empty()
+                : Optional.of(page.lastKey().value());
         return new Page<>(entries, next);
     }
 
@@ -41,8 +42,7 @@ final class LevelView implements StateView<LevelView.Level> {
         try {
             StockLevel level = StockLevel.WIRE.decode(message.payload());
             return new Level(
-                    new Sku(level.sku()),
-                    new StockCell(level.received(), level.held(), level.sold(), level.version()));
+                    new Sku(level.sku()), new StockCell(level.received(), level.held(), level.sold(), level.version()));
         } catch (dev.muster.events.UndecodableException | IllegalArgumentException e) {
             throw new UndecodableException("no level: " + e.getMessage(), e);
         }

@@ -14,9 +14,7 @@ final class StoreFailures {
             return work.get();
         } catch (DatabaseException e) {
             String message = e.failure() + ": " + e.getMessage();
-            throw e.failure().repeatable()
-                    ? new RunAgainException(message, e)
-                    : new RefusedBatchException(message, e);
+            throw e.failure().repeatable() ? new RunAgainException(message, e) : new RefusedBatchException(message, e);
         }
     }
 }

@@ -48,8 +48,7 @@ final class Answers {
                 throw problem(taken("import", other.run().id() + " is known with other lines"));
             case Result.Refused(String why) -> throw problem(Problem.overloaded(why, RETRY_AFTER));
             case Result.TooLate() -> throw problem(Problem.deadlinePassed());
-            case Result.OutcomeUnknown() ->
-                throw problem(Problem.outcomeUnknown("Safe to repeat with the same id"));
+            case Result.OutcomeUnknown() -> throw problem(Problem.outcomeUnknown("Safe to repeat with the same id"));
             case Result.Failed(Throwable cause) -> throw new IllegalStateException("The store refused", cause);
         };
     }
@@ -93,6 +92,7 @@ final class Answers {
     }
 
     private static <T> MutableHttpResponse<T> answer(boolean created, T body) {
-        return HttpResponse.<T>status(created ? HttpStatus.CREATED : HttpStatus.OK).body(body);
+        return HttpResponse.<T>status(created ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(body);
     }
 }

@@ -9,5 +9,7 @@ import jakarta.validation.constraints.Pattern;
 /** Reports a delivery; the same receipt id counts once. */
 @Serdeable
 record ReceiptRequest(
-        @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE) String receiptId,
+        @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE)
+        String receiptId,
+
         @Min(1) @Max(Limits.MAX_QUANTITY) long quantity) {}

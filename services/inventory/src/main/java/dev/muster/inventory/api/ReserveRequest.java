@@ -12,12 +12,17 @@ import java.util.List;
 /** Asks to hold all lines of an order, or none. */
 @Serdeable
 record ReserveRequest(
-        @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE) String orderId,
-        @NotNull @Size(min = 1, max = Limits.MAX_LINES) @Valid List<Line> lines) {
+        @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE)
+        String orderId,
+
+        @NotNull @Size(min = 1, max = Limits.MAX_LINES) @Valid
+        List<Line> lines) {
 
     /** One SKU and how many of it; a SKU named twice counts summed. */
     @Serdeable
     record Line(
-            @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE) String sku,
+            @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE)
+            String sku,
+
             @Min(1) @Max(Limits.MAX_QUANTITY) long quantity) {}
 }

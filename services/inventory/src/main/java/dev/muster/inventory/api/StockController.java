@@ -49,8 +49,8 @@ class StockController {
             @PathVariable @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE) String sku,
             @Header(name = Answers.LEAST_VERSION, defaultValue = "0") @PositiveOrZero long leastVersion) {
         Sku name = new Sku(sku);
-        StockCell cell = reads.level(name, leastVersion)
-                .orElseThrow(() -> Answers.problem(Answers.unknownSkus(List.of(name))));
+        StockCell cell =
+                reads.level(name, leastVersion).orElseThrow(() -> Answers.problem(Answers.unknownSkus(List.of(name))));
         return HttpResponse.ok(StockAnswer.of(name, cell)).header(Answers.VERSION, Long.toString(cell.version()));
     }
 

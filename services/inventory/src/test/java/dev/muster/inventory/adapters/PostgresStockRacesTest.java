@@ -96,8 +96,7 @@ class PostgresStockRacesTest {
         List<Command> batch = List.of(stock("mine", UNKNOWN, 2));
         assertThrows(RunAgainException.class, () -> overtaken.execute(batch));
         STOCK.store().execute(batch);
-        assertEquals(
-                Map.of(UNKNOWN, new StockCell(3, 0, 0, 2)), STOCK.view().levels(List.of(UNKNOWN)));
+        assertEquals(Map.of(UNKNOWN, new StockCell(3, 0, 0, 2)), STOCK.view().levels(List.of(UNKNOWN)));
     }
 
     @Test
@@ -112,7 +111,11 @@ class PostgresStockRacesTest {
             Exception failed = assertThrows(Exception.class, () -> confirming.get(20, TimeUnit.SECONDS));
             assertInstanceOf(RunAgainException.class, failed.getCause());
         }
-        assertEquals("CONFIRMED", settled(STOCK.store().execute(batch).results().getFirst()).state().name());
+        assertEquals(
+                "CONFIRMED",
+                settled(STOCK.store().execute(batch).results().getFirst())
+                        .state()
+                        .name());
     }
 
     @Test
@@ -126,8 +129,7 @@ class PostgresStockRacesTest {
             Reservation other = settled(second.get(20, TimeUnit.SECONDS).getFirst());
             assertEquals(one, other);
         }
-        assertEquals(
-                Map.of(CHAIR, new StockCell(10, 1, 0, 2)), STOCK.view().levels(List.of(CHAIR)));
+        assertEquals(Map.of(CHAIR, new StockCell(10, 1, 0, 2)), STOCK.view().levels(List.of(CHAIR)));
     }
 
     @Test
@@ -140,7 +142,8 @@ class PostgresStockRacesTest {
             await(() -> !STOCK.view().lapsed(1).isEmpty());
             ours.commit();
             assertEquals(
-                    EXPIRED, settled(confirming.get(20, TimeUnit.SECONDS).getFirst()).state());
+                    EXPIRED,
+                    settled(confirming.get(20, TimeUnit.SECONDS).getFirst()).state());
         }
     }
 

@@ -59,7 +59,7 @@ class PostgresStockTest {
 
     @AfterEach
     void evidence_afterEachTest_agrees() {
-            assertEquals(List.of(), new StockAudit(STOCK.database()).run().findings());
+        assertEquals(List.of(), new StockAudit(STOCK.database()).run().findings());
     }
 
     @AfterAll

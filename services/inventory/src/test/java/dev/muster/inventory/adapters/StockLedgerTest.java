@@ -121,7 +121,9 @@ class StockLedgerTest {
     @Test
     void reserveByTopic_believedSoldOut_joinsABatchAndIsStored() throws Exception {
         execute(reserve(1, TABLE, 3));
-        assertEquals("REJECTED", settled(execute(reserveByTopic(2, TABLE, 1))).state().name());
+        assertEquals(
+                "REJECTED",
+                settled(execute(reserveByTopic(2, TABLE, 1))).state().name());
         assertTrue(STOCK.view().reservation(order(2)).isPresent());
     }
 

@@ -91,8 +91,8 @@ public final class TestService implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.getURI() + path))
-                .header("Authorization", EVERYTHING);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(server.getURI() + path)).header("Authorization", EVERYTHING);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

@@ -33,7 +33,10 @@ class InventoryApiTest {
     @BeforeEach
     void import10ChairsAnd3Tables() {
         service.clear();
-        assertEquals(201, service.put("/v1/stock/-/imports/start", "sku,quantity\nchair-1,10\ntable-7,3\n").statusCode());
+        assertEquals(
+                201,
+                service.put("/v1/stock/-/imports/start", "sku,quantity\nchair-1,10\ntable-7,3\n")
+                        .statusCode());
     }
 
     @Test
@@ -128,7 +131,8 @@ class InventoryApiTest {
 
     @Test
     void reserve_1001Lines_isRefused() {
-        String[] lines = IntStream.range(0, 1001).mapToObj(i -> line("sku-" + i, 1)).toArray(String[]::new);
+        String[] lines =
+                IntStream.range(0, 1001).mapToObj(i -> line("sku-" + i, 1)).toArray(String[]::new);
         assertProblem(400, "invalid-request", reserve("o-1", lines));
         assertNothingReserved();
     }
@@ -169,7 +173,10 @@ class InventoryApiTest {
         assertEquals(200, again.statusCode(), again.body());
         assertEquals("2", again.headers().firstValue("Muster-Version").orElse(""));
         assertProblem(422, "receipt-differs", service.post("/v1/stock/table-7/receipts", receipt));
-        assertProblem(404, "unknown-sku", service.post("/v1/stock/ghost-1/receipts", "{\"receiptId\":\"r-2\",\"quantity\":5}"));
+        assertProblem(
+                404,
+                "unknown-sku",
+                service.post("/v1/stock/ghost-1/receipts", "{\"receiptId\":\"r-2\",\"quantity\":5}"));
         assertTrue(service.get("/v1/stock/chair-1").body().contains("\"received\":15"));
         assertSound();
     }
@@ -212,7 +219,8 @@ class InventoryApiTest {
     @Test
     void stock_olderThanWhatTheCallerSaw_isReadFromTheStore() {
         service.get("/v1/stock/chair-1");
-        service.count("WITH moved AS (UPDATE stock SET version = 7 WHERE sku = 'chair-1' RETURNING 1) SELECT count(*) FROM moved");
+        service.count(
+                "WITH moved AS (UPDATE stock SET version = 7 WHERE sku = 'chair-1' RETURNING 1) SELECT count(*) FROM moved");
         assertTrue(service.get("/v1/stock/chair-1").body().contains("\"version\":1"));
         HttpResponse<String> fresh = service.get("/v1/stock/chair-1", "Muster-Min-Version", "2");
         assertEquals("7", fresh.headers().firstValue("Muster-Version").orElse(""));
