@@ -74,6 +74,8 @@ public final class Supervisor {
         log("supervisor runs, pid " + ProcessHandle.current().pid());
         end.await();
         Files.deleteIfExists(ControlSocket.address(home).getPath());
+        // No process of the stack is left; what may be is one that makes an AOT cache.
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         log("supervisor ends");
     }
 
