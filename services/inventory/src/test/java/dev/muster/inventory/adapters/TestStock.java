@@ -48,6 +48,18 @@ final class TestStock implements AutoCloseable {
         return Database.open("test", settings(database.app(), limits), new SimpleMeterRegistry());
     }
 
+    /** The same database by another port of 127.0.0.1, which leads there. */
+    Database openAt(int port, DatabaseLimits limits) {
+        DatabaseSettings direct = settings(database.app(), limits);
+        DatabaseSettings through = new DatabaseSettings(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database.name(),
+                direct.secrets(),
+                direct.environment(),
+                direct.application(),
+                direct.limits());
+        return Database.open("through", through, new SimpleMeterRegistry());
+    }
+
     private DatabaseSettings settings(TestDatabase.Login login, DatabaseLimits limits) {
         return new DatabaseSettings(
                 database.url(), TestDatabase.secrets(login), TestDatabase.ENVIRONMENT, "inventory-1", limits);
