@@ -1,0 +1,252 @@
+package dev.muster.inventory.hammer;
+
+import dev.muster.events.ReservationChanged;
+import dev.muster.events.Topics;
+import dev.muster.servicekit.database.DatabaseLimits;
+import dev.muster.servicekit.database.DatabaseSettings;
+import dev.muster.servicekit.database.Migrations;
+import dev.muster.testkit.engines.TestDatabase;
+import dev.muster.testkit.engines.TestKafka;
+import dev.muster.testkit.engines.TestPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Two replicas with clients that never stop, until {@link #settle}; what dies is started again at once. */
+final class Hammer implements AutoCloseable {
+    private static final List<String> SKUS =
+            IntStream.range(0, 8).mapToObj(i -> "hot-" + i).toList();
+    private static final Duration SETTLED_WITHIN = Duration.ofSeconds(60);
+
+    private final TestDatabase database = TestPostgres.shared().fresh("inventory");
+    private final Queue<Attempt> history = new ConcurrentLinkedQueue<>();
+    private final Shop shop = new Shop(history);
+    private final List<Replica> replicas;
+    private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService supervisor = Executors.newSingleThreadExecutor();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Queue<String> deaths = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Starts replicas and clients.
+     *
+     * @param crashes what the first replica dies of, one start after the other
+     */
+    Hammer(int clientCount, List<String> crashes) throws Exception {
+        TestKafka.shared();
+        new Migrations(new DatabaseSettings(
+                        database.url(),
+                        TestDatabase.secrets(database.owner()),
+                        TestDatabase.ENVIRONMENT,
+                        "migrate",
+                        DatabaseLimits.SERVING))
+                .run();
+        Map<String, String> environment = environment();
+        replicas = List.of(
+                new Replica("inventory-1", environment, crashes), new Replica("inventory-2", environment, List.of()));
+        for (Replica replica : replicas) {
+            replica.start();
+        }
+        for (Replica replica : replicas) {
+            replica.awaitReady();
+        }
+        TreeMap<String, Integer> stock = new TreeMap<>();
+        SKUS.forEach(sku -> stock.put(sku, 100));
+        shop.stock(replicas.getLast().address(), stock);
+        supervisor.execute(this::supervise);
+        List<String> addresses = replicas.stream().map(Replica::address).toList();
+        for (int i = 0; i < clientCount; i++) {
+            clients.execute(new Client("c" + i, shop, addresses, SKUS, new Random(i), () -> ended.getCount() > 0));
+        }
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(database.variables(database.app()));
+        environment.put("MUSTER_SERVICE", "inventory");
+        environment.put("MUSTER_KAFKA", TestKafka.shared().bootstrap());
+        environment.put("JAVA_TOOL_OPTIONS", "-Dmuster.inventory.hold=2s");
+        return environment;
+    }
+
+    /** Lets the clients work, for at least so long and until they got something done. */
+    void load(Duration time) throws InterruptedException {
+        long began = System.nanoTime();
+        long before = acknowledged();
+        while (System.nanoTime() - began < time.toNanos() || acknowledged() < before + 20) {
+            if (System.nanoTime() - began > time.toNanos() + SETTLED_WITHIN.toNanos()) {
+                throw new IllegalStateException("clients get nothing done: "
+                        + replicas.getFirst().tail() + "\n" + replicas.getLast().tail());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    /** Lets the clients work until so many processes have ended. */
+    void loadUntilDeaths(int count) throws InterruptedException {
+        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        while (deaths.size() < count) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("only " + deaths.size() + " replicas died: "
+                        + replicas.getFirst().tail());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    void killReplica() throws InterruptedException {
+        replicas.getLast().kill();
+    }
+
+    void killDatabase() {
+        TestPostgres.shared().restart();
+    }
+
+    void killBroker() {
+        TestKafka.shared().restart();
+    }
+
+    /** Ends the load, waits until everything serves again and everything is told, and compares. */
+    Outcome settle() throws Exception {
+        ended.countDown();
+        clients.shutdown();
+        if (!clients.awaitTermination(SETTLED_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IllegalStateException("clients do not end");
+        }
+        for (Replica replica : replicas) {
+            replica.awaitReady();
+        }
+        awaitNothingHeldOrUntold();
+        Books books;
+        try (Connection connection = database.connect(database.owner())) {
+            books = Books.read(connection);
+        }
+        Replay replay = Replay.of(books);
+        List<String> findings = new ArrayList<>(replay.findings());
+        findings.addAll(Told.check(history, books, replay));
+        findings.addAll(RealTime.check(history));
+        findings.addAll(Published.check(events(), books));
+        String audit = shop.audit(replicas.getFirst().address());
+        if (!audit.contains("\"sound\":true")) {
+            findings.add(audit);
+        }
+        return new Outcome(findings, acknowledged(), unknown(), deaths.size());
+    }
+
+    private long acknowledged() {
+        return history.stream()
+                .filter(attempt -> attempt.answer() instanceof Attempt.Stands)
+                .count();
+    }
+
+    private long unknown() {
+        return history.stream()
+                .filter(attempt -> attempt.answer() instanceof Attempt.Unknown)
+                .count();
+    }
+
+    /** Starts what died; once the load has ended, what still dies as well. */
+    private void supervise() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                for (Replica replica : replicas) {
+                    if (!replica.isAlive()) {
+                        deaths.add(replica.address());
+                        replica.start();
+                    }
+                }
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void awaitNothingHeldOrUntold() throws Exception {
+        long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
+        while (count("SELECT (SELECT count(*) FROM muster_outbox)"
+                        + " + (SELECT count(*) FROM reservations WHERE state = 'HELD')")
+                > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("holds do not lapse, or the outbox is not sent: "
+                        + replicas.getFirst().tail() + "\n" + replicas.getLast().tail());
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private long count(String query) throws SQLException {
+        try (Connection connection = database.connect(database.owner());
+                ResultSet row = connection.createStatement().executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<ReservationChanged> events() {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", TestKafka.shared().bootstrap());
+        List<ReservationChanged> events = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.RESERVATIONS).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    events.add(ReservationChanged.WIRE.decode(record.value()));
+                }
+            }
+        }
+        return events;
+    }
+
+    @Override
+    public void close() throws Exception {
+        ended.countDown();
+        supervisor.shutdownNow();
+        clients.shutdownNow();
+        boolean ignored = supervisor.awaitTermination(10, TimeUnit.SECONDS);
+        for (Replica replica : replicas) {
+            replica.close();
+        }
+        shop.close();
+        TestKafka.shared().reset();
+    }
+
+    /**
+     * What a run came to.
+     *
+     * @param deaths processes of replicas that ended and were started again
+     */
+    record Outcome(List<String> findings, long acknowledged, long unknown, int deaths) {
+        String summary() {
+            return acknowledged + " acknowledged, " + unknown + " unknown, " + deaths + " deaths";
+        }
+    }
+}

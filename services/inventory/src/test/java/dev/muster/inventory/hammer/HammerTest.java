@@ -1,0 +1,58 @@
+package dev.muster.inventory.hammer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two replicas under many clients while replicas, broker and database are killed; then everything that was ever
+ * acknowledged is compared with the rows and with the events.
+ */
+class HammerTest {
+    /** What the replicas die of by themselves: with everything written but the commit, and with only the answers missing. */
+    private static final List<String> CRASHES = List.of("halt-after-write-15", "halt-after-execute-15");
+
+    @Test
+    void replicasBrokerAndDatabase_killedUnderLoad_nothingAcknowledgedIsLost() throws Exception {
+        try (Hammer hammer = new Hammer(24, CRASHES)) {
+            hammer.load(Duration.ofMillis(2_000));
+            hammer.killDatabase();
+            hammer.load(Duration.ofMillis(2_000));
+            hammer.killReplica();
+            hammer.killBroker();
+            hammer.load(Duration.ofMillis(2_000));
+            hammer.loadUntilDeaths(3);
+            hammer.load(Duration.ofMillis(500));
+            Hammer.Outcome outcome = hammer.settle();
+            assertEquals(List.of(), outcome.findings());
+            assertTrue(outcome.acknowledged() >= 200, outcome::summary);
+            assertTrue(outcome.deaths() >= 3, outcome::summary);
+        }
+    }
+
+    @Test
+    @Tag("proofs")
+    void killedAtRandom_forMinutes_nothingAcknowledgedIsLost() throws Exception {
+        Random random = new Random(20);
+        List<String> crashes = List.of(
+                "halt-before-execute-100", "halt-after-lock-100", "halt-after-write-100", "halt-after-execute-100");
+        try (Hammer hammer = new Hammer(64, crashes)) {
+            for (int i = 0; i < 24; i++) {
+                hammer.load(Duration.ofMillis(2_000 + random.nextInt(4_000)));
+                switch (random.nextInt(4)) {
+                    case 0 -> hammer.killDatabase();
+                    case 1 -> hammer.killBroker();
+                    default -> hammer.killReplica();
+                }
+            }
+            Hammer.Outcome outcome = hammer.settle();
+            assertEquals(List.of(), outcome.findings());
+            assertTrue(outcome.acknowledged() >= 2_000, outcome::summary);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.inventory.hammer;
+
+import org.jspecify.annotations.NullMarked;
