@@ -1,0 +1,50 @@
+package dev.muster.inventory.adapters;
+
+import dev.muster.inventory.domain.StockLevels;
+import dev.muster.inventory.domain.StockStore;
+import dev.muster.inventory.domain.StockView;
+import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.outbox.Outbox;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+
+/** Puts the bug named by {@code muster.known-bad} around the bean it decorates; without that property it does not exist. */
+@Factory
+@Requires(property = KnownBad.PROPERTY)
+final class PlantedBeans {
+    private final String name;
+
+    PlantedBeans(@Property(name = KnownBad.PROPERTY) String name) {
+        this.name = KnownBad.check(name);
+    }
+
+    @Singleton
+    BeanCreatedEventListener<BatchSteps> steps() {
+        return event -> KnownBad.steps(name, event.getBean());
+    }
+
+    @Singleton
+    BeanCreatedEventListener<StockStore> store(
+            BeanProvider<Database> database,
+            BeanProvider<BatchSteps> steps,
+            BeanProvider<Outbox> outbox,
+            BeanProvider<InventorySettings> settings) {
+        return event -> KnownBad.store(
+                name,
+                event.getBean(),
+                () -> new StoreParts(
+                        database.get(),
+                        steps.get(),
+                        outbox.get()::append,
+                        settings.get().hold()));
+    }
+
+    @Singleton
+    BeanCreatedEventListener<StockView> view(BeanProvider<StockLevels> levels) {
+        return event -> KnownBad.view(name, event.getBean(), levels::get);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.muster.inventory.adapters;
+
+import dev.muster.servicekit.database.Database;
+import java.time.Duration;
+
+/** What a {@link PostgresStock} is made of. */
+record StoreParts(Database database, BatchSteps steps, OutboxAppender outbox, Duration hold) {}
