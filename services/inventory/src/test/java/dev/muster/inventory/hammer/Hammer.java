@@ -64,16 +64,13 @@ final class Hammer implements AutoCloseable {
         Map<String, String> environment = environment();
         replicas = List.of(
                 new Replica("inventory-1", environment, crashes), new Replica("inventory-2", environment, List.of()));
-        for (Replica replica : replicas) {
-            replica.start();
-        }
+        supervisor.execute(this::supervise);
         for (Replica replica : replicas) {
             replica.awaitReady();
         }
         TreeMap<String, Integer> stock = new TreeMap<>();
         SKUS.forEach(sku -> stock.put(sku, 100));
         shop.stock(replicas.getLast().address(), stock);
-        supervisor.execute(this::supervise);
         List<String> addresses = replicas.stream().map(Replica::address).toList();
         for (int i = 0; i < clientCount; i++) {
             clients.execute(new Client("c" + i, shop, addresses, SKUS, new Random(i), () -> ended.getCount() > 0));
@@ -164,14 +161,13 @@ final class Hammer implements AutoCloseable {
                 .count();
     }
 
-    /** Starts what died; once the load has ended, what still dies as well. */
+    /** Starts what does not run, also after the load has ended. */
     private void supervise() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 for (Replica replica : replicas) {
-                    if (!replica.isAlive()) {
+                    if (!replica.isAlive() && replica.start()) {
                         deaths.add(replica.address());
-                        replica.start();
                     }
                 }
                 Thread.sleep(50);
@@ -227,11 +223,11 @@ final class Hammer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         ended.countDown();
         supervisor.shutdownNow();
+        supervisor.close();
         clients.shutdownNow();
-        boolean ignored = supervisor.awaitTermination(10, TimeUnit.SECONDS);
         for (Replica replica : replicas) {
             replica.close();
         }

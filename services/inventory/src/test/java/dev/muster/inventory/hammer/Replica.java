@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One replica of the service as a process of its own, on one port for its whole life.
  *
- * <p>Each start takes the next of the bugs or crash points it was given, and none when they are used up.
+ * <p>It begins with the first of the bugs or crash points it was given and takes the next whenever it was killed, or
+ * halted; none when they are used up. A start that fails is tried again as it was.
  */
 final class Replica implements AutoCloseable {
     private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+    private static final int KILLED = 137;
 
     private final String name;
     private final int port = freePort();
@@ -53,8 +55,13 @@ final class Replica implements AutoCloseable {
         return port;
     }
 
-    /** Starts the process; it may take a while until it serves. */
-    void start() throws IOException {
+    /** Starts the process; it may take a while until it serves. Whether the one before was killed, or halted. */
+    boolean start() throws IOException {
+        Process before = process;
+        boolean killed = before != null && before.exitValue() == KILLED;
+        if (killed) {
+            knownBad.poll();
+        }
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -64,7 +71,7 @@ final class Replica implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dlogback.configurationFile=logback.xml"));
-        String bug = knownBad.poll();
+        String bug = knownBad.peek();
         if (bug != null) {
             command.add("-Dmuster.known-bad=" + bug);
         }
@@ -77,6 +84,7 @@ final class Replica implements AutoCloseable {
         builder.environment().put("MUSTER_INSTANCE", name);
         builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));
         process = builder.start();
+        return killed;
     }
 
     boolean isAlive() {
