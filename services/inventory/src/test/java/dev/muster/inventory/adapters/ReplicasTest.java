@@ -60,8 +60,7 @@ class ReplicasTest {
         HttpResponse<String> held = reserve(one(), "o-1", "chair-1", 2);
         assertEquals(201, held.statusCode(), held.body());
         long version = requireNonNull(changed(held).lines().getFirst().skuVersion());
-        HttpResponse<String> seen =
-                other().get("/v1/stock/chair-1", "Muster-Min-Version", Long.toString(version));
+        HttpResponse<String> seen = other().get("/v1/stock/chair-1", "Muster-Min-Version", Long.toString(version));
         assertTrue(version(seen) >= version, "a caller never reads older than it saw");
         await("the level without asking the store", () -> version(other().get("/v1/stock/chair-1")) >= version);
     }
@@ -143,7 +142,8 @@ class ReplicasTest {
 
     private static void send(String key, byte[] payload) {
         try {
-            producer.send(new ProducerRecord<>(Topics.ORDER_COMMANDS, key, payload)).get();
+            producer.send(new ProducerRecord<>(Topics.ORDER_COMMANDS, key, payload))
+                    .get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -151,8 +151,7 @@ class ReplicasTest {
 
     /** The states told of an order so far. */
     private static List<ReservationState> events(String order) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", KAFKA.bootstrap(), "enable.auto.commit", false);
+        Map<String, Object> settings = Map.of("bootstrap.servers", KAFKA.bootstrap(), "enable.auto.commit", false);
         List<ReservationState> states = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -165,7 +164,8 @@ class ReplicasTest {
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                     if (order.equals(record.key())) {
-                        states.add(ReservationChanged.WIRE.decode(record.value()).state());
+                        states.add(
+                                ReservationChanged.WIRE.decode(record.value()).state());
                     }
                 });
             }

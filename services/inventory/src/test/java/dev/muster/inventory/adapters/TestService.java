@@ -34,8 +34,7 @@ public final class TestService implements AutoCloseable {
     /** A service without a broker: what it would tell is told to nobody. */
     public static TestService alone() {
         TestStock stock = new TestStock();
-        return new TestService(
-                stock, builder(Map.of()).singletons(stock.database(), new Outbox(() -> {}, Map::of)));
+        return new TestService(stock, builder(Map.of()).singletons(stock.database(), new Outbox(() -> {}, Map::of)));
     }
 
     /** A replica as a process is wired, on the database of the given stock and the broker of this test JVM. */
