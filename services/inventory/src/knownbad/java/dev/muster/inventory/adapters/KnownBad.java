@@ -3,8 +3,11 @@ package dev.muster.inventory.adapters;
 import dev.muster.inventory.domain.StockLevels;
 import dev.muster.inventory.domain.StockStore;
 import dev.muster.inventory.domain.StockView;
+import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.StoreId;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * The bugs that can be planted, by the name given to {@code muster.known-bad}; each decorates one port.
@@ -40,6 +43,11 @@ final class KnownBad {
             WATERMARK_RELAY);
 
     private KnownBad() {}
+
+    /** The relay with the bug. */
+    static AutoCloseable watermarkRelay(Database database, Producer<String, byte[]> producer) {
+        return new WatermarkRelay(database, producer, StoreId.read(database));
+    }
 
     static String check(String name) {
         if (!NAMES.contains(name) && !CrashPoint.accepts(name)) {

@@ -4,7 +4,12 @@ import dev.muster.inventory.domain.StockLevels;
 import dev.muster.inventory.domain.StockStore;
 import dev.muster.inventory.domain.StockView;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.StoreId;
+import dev.muster.servicekit.lifecycle.Shutdown;
+import dev.muster.servicekit.lifecycle.StopPhase;
 import dev.muster.servicekit.outbox.Outbox;
+import dev.muster.servicekit.outbox.OutboxRelay;
+import dev.muster.servicekit.topics.KafkaSettings;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
@@ -46,5 +51,19 @@ final class PlantedBeans {
     @Singleton
     BeanCreatedEventListener<StockView> view(BeanProvider<StockLevels> levels) {
         return event -> KnownBad.view(name, event.getBean(), levels::get);
+    }
+
+    /** The sound relay is closed at once; it keeps its place as the bean that is woken. */
+    @Singleton
+    @Requires(property = KnownBad.PROPERTY, value = KnownBad.WATERMARK_RELAY)
+    BeanCreatedEventListener<OutboxRelay> relay(
+            BeanProvider<Database> database, BeanProvider<KafkaSettings> kafka, BeanProvider<Shutdown> shutdown) {
+        return event -> {
+            event.getBean().close();
+            WatermarkRelay relay =
+                    new WatermarkRelay(database.get(), kafka.get().producer(), StoreId.read(database.get()));
+            shutdown.get().register(StopPhase.CONSUMERS, "watermark-relay", relay);
+            return event.getBean();
+        };
     }
 }

@@ -3,8 +3,10 @@ package dev.muster.inventory.adapters;
 import dev.muster.inventory.domain.StockLevels;
 import dev.muster.inventory.domain.StockStore;
 import dev.muster.inventory.domain.StockView;
+import dev.muster.servicekit.database.Database;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * Ports with a bug planted in them, by the name {@code muster.known-bad} takes; {@link #NONE} leaves them sound.
@@ -22,8 +24,7 @@ final class Planted {
     }
 
     /** A store over the given parts, planted or not. */
-    static StockStore store(
-            String name, dev.muster.servicekit.database.Database database, BatchSteps steps, OutboxAppender outbox) {
+    static StockStore store(String name, Database database, BatchSteps steps, OutboxAppender outbox) {
         StockStore sound = new PostgresStock(database, steps, outbox, TestStock.HOLD);
         Supplier<Object> parts = () -> parts(database, steps, outbox);
         return name.equals(NONE) ? sound : (StockStore) call("store", name, sound, parts);
@@ -32,6 +33,10 @@ final class Planted {
     static StockView view(String name, StockView sound, StockLevels levels) {
         Supplier<StockLevels> known = () -> levels;
         return name.equals(NONE) ? sound : (StockView) call("view", name, sound, known);
+    }
+
+    static AutoCloseable watermarkRelay(Database database, Producer<String, byte[]> producer) {
+        return (AutoCloseable) call("watermarkRelay", database, producer);
     }
 
     private static Object parts(Object... values) {
