@@ -82,7 +82,11 @@ final class Starter {
                 throw failed(spec, "dies at once, again and again");
             }
             if (System.nanoTime() > limit) {
-                throw failed(spec, "is not ready after " + LIMIT.toSeconds() + " s");
+                int deaths = status.get().restarts() - before;
+                throw failed(
+                        spec,
+                        "is not ready after " + LIMIT.toSeconds() + " s"
+                                + (deaths == 0 ? "" : ", in which it died and was started again " + deaths + " times"));
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
         }
