@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,10 @@ class StateFollowerTest {
 
     private final Broker broker = new Broker();
     private final TopicSpec topic = broker.create(TopicKind.STATE, PARTITIONS);
-    private static final TestDatabase STORE = Databases.migrated();
+    private static @Nullable TestDatabase shared;
 
-    private final Database database = Databases.open(STORE);
+    private final TestDatabase store = shared();
+    private final Database database = Databases.open(store);
     private final Levels levels = new Levels(database, 3);
     private final StateFollower<Levels.Level> follower = follower(levels);
     private OutboxRelay relay = startRelay();
@@ -237,6 +239,14 @@ class StateFollowerTest {
         Broker.await("fresh", () -> follower.staleSince().isEmpty());
     }
 
+    /** One for all tests of the class: migrating takes longer than most of them. */
+    private static TestDatabase shared() {
+        if (shared == null) {
+            shared = Databases.migrated();
+        }
+        return shared;
+    }
+
     private StateFollower<Levels.Level> follower(Levels view) {
         return new StateFollower<>(
                 broker.settings,
@@ -312,7 +322,7 @@ class StateFollowerTest {
     }
 
     private void asOwner(String... statements) throws SQLException {
-        try (Connection connection = STORE.connect(STORE.owner());
+        try (Connection connection = store.connect(store.owner());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

@@ -28,9 +28,9 @@ final class ChildKafkaEngine implements Engine {
     }
 
     @Override
-    public void start() {
+    public boolean start() {
         if (process != null) {
-            return;
+            return false;
         }
         try {
             Path configuration = directory.resolve("server.properties");
@@ -49,6 +49,7 @@ final class ChildKafkaEngine implements Engine {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             directory.resolve("kafka.log").toFile()))
                     .start();
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("Kafka did not start", e);
         }

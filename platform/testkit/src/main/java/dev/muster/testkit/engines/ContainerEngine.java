@@ -34,7 +34,8 @@ final class ContainerEngine implements Engine {
     }
 
     @Override
-    public void start() {
+    public boolean start() {
+        boolean ran = state == State.RUNNING;
         switch (state) {
             case NEW -> container.start();
             case KILLED ->
@@ -42,6 +43,7 @@ final class ContainerEngine implements Engine {
             case RUNNING -> {}
         }
         state = State.RUNNING;
+        return !ran;
     }
 
     @Override

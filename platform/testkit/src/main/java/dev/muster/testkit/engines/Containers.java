@@ -21,6 +21,14 @@ final class Containers {
         return !value.equals("false");
     }
 
+    /** Aborts the test with a reason, which is reported as skipped, if containers are asked for and cannot run. */
+    static void assume() {
+        if (requested()) {
+            require(POSTGRES_IMAGE);
+            require(KAFKA_IMAGE);
+        }
+    }
+
     static Engine postgres() {
         return new ContainerEngine(
                 new PostgreSQLContainer(image(POSTGRES_IMAGE, "postgres"))
@@ -36,21 +44,24 @@ final class Containers {
     }
 
     private static DockerImageName image(String name, String standsFor) {
-        require(name);
         return DockerImageName.parse(name).asCompatibleSubstituteFor(standsFor);
     }
 
-    /** Aborts the test with a reason, which is reported as skipped, unless a daemon answers and holds the image. */
     private static void require(String image) {
         DockerClientFactory factory = DockerClientFactory.instance();
         if (!factory.isDockerAvailable()) {
-            throw new TestAbortedException("SKIPPED: no container daemon answers");
+            throw skip("no container daemon answers");
         }
         try (var command = factory.client().inspectImageCmd(image)) {
             command.exec();
         } catch (NotFoundException e) {
-            throw new TestAbortedException(
-                    "SKIPPED: image " + image + " is not there; platform/testkit/containers/build.sh makes it");
+            throw skip("image " + image + " is not there; platform/testkit/containers/build.sh makes it");
         }
+    }
+
+    /** A reason that only stands in a report file is not seen: it is printed as well. */
+    private static TestAbortedException skip(String reason) {
+        System.out.println("SKIPPED: " + reason);
+        return new TestAbortedException(reason);
     }
 }

@@ -21,9 +21,9 @@ final class EmbeddedPostgresEngine implements Engine {
     }
 
     @Override
-    public void start() {
+    public boolean start() {
         if (server != null) {
-            return;
+            return false;
         }
         try {
             server = EmbeddedPostgres.builder()
@@ -45,6 +45,7 @@ final class EmbeddedPostgresEngine implements Engine {
                     .start();
             watchdog = new Watchdog(pid());
             requirePasswords();
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start, see " + data, e);
         }

@@ -5,8 +5,8 @@ interface Engine {
     /** The port on 127.0.0.1; fixed for the life of this engine. */
     int port();
 
-    /** Starts the process and returns once it answers; nothing happens if it runs. */
-    void start();
+    /** Starts the process, which may need a moment until it serves; false if it runs already. */
+    boolean start();
 
     /** Ends the process with SIGKILL, its children included, and waits until they are gone. */
     void kill();

@@ -20,6 +20,14 @@ final class Sql {
         return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database;
     }
 
+    static boolean answers(String url) {
+        try (Connection connection = DriverManager.getConnection(url + "&connectTimeout=2&socketTimeout=2")) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     static void run(String url, String... statements) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

@@ -32,8 +32,9 @@ public final class TestKafka {
         this.engine = requireNonNull(engine, "engine is null");
     }
 
-    /** The running broker. */
+    /** The running broker; aborts the test, with the reason, if it is to run in a container and cannot. */
     public static TestKafka shared() {
+        Containers.assume();
         TestKafka kafka = Shared.INSTANCE;
         kafka.start();
         return kafka;
@@ -59,8 +60,9 @@ public final class TestKafka {
 
     /** Starts the broker on the same port and data and waits until it serves; returns at once if it runs. */
     public void start() {
-        engine.start();
-        awaitMarker();
+        if (engine.start()) {
+            awaitMarker();
+        }
     }
 
     /** {@link #kill()}, then {@link #start()}. */

@@ -2,6 +2,7 @@ package dev.muster.testkit.engines;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that run at the same time, except {@link #fresh}.
  */
 public final class TestPostgres {
+    private static final Duration UP_WITHIN = Duration.ofSeconds(60);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Engine engine;
@@ -21,8 +23,9 @@ public final class TestPostgres {
         this.engine = requireNonNull(engine, "engine is null");
     }
 
-    /** The running server. */
+    /** The running server; aborts the test, with the reason, if it is to run in a container and cannot. */
     public static TestPostgres shared() {
+        Containers.assume();
         TestPostgres postgres = Shared.INSTANCE;
         postgres.start();
         return postgres;
@@ -64,9 +67,11 @@ public final class TestPostgres {
         engine.kill();
     }
 
-    /** Starts the server on the same port and data; nothing happens if it runs. */
+    /** Starts the server on the same port and data and waits until it serves; returns at once if it runs. */
     public void start() {
-        engine.start();
+        if (engine.start()) {
+            awaitAnswer();
+        }
     }
 
     /** {@link #kill()}, then {@link #start()}. */
@@ -82,6 +87,16 @@ public final class TestPostgres {
 
     public void resume() {
         engine.resume();
+    }
+
+    private void awaitAnswer() {
+        long deadline = System.nanoTime() + UP_WITHIN.toNanos();
+        while (!Sql.answers(Sql.admin(port(), "postgres"))) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the server does not serve after " + UP_WITHIN);
+            }
+            Signals.nap();
+        }
     }
 
     private void grant(TestDatabase database) {
