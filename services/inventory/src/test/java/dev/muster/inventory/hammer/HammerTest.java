@@ -20,12 +20,12 @@ class HammerTest {
     @Test
     void replicasBrokerAndDatabase_killedUnderLoad_nothingAcknowledgedIsLost() throws Exception {
         try (Hammer hammer = new Hammer(24, CRASHES)) {
-            hammer.load(Duration.ofMillis(2_000));
+            hammer.load(Duration.ofSeconds(2));
             hammer.killDatabase();
-            hammer.load(Duration.ofMillis(2_000));
+            hammer.load(Duration.ofSeconds(2));
             hammer.killReplica();
             hammer.killBroker();
-            hammer.load(Duration.ofMillis(2_000));
+            hammer.load(Duration.ofSeconds(2));
             hammer.loadUntilDeaths(3);
             hammer.load(Duration.ofMillis(500));
             Hammer.Outcome outcome = hammer.settle();

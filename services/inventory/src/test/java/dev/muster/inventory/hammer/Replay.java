@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class Replay {
                 : levels.getOrDefault(sku, new TreeMap<>()).get(version);
     }
 
-    private Map<String, TreeMap<Long, UnaryOperator<Level>>> movements(Books books) {
-        Map<String, TreeMap<Long, UnaryOperator<Level>>> moves = new HashMap<>();
+    private Map<String, SortedMap<Long, UnaryOperator<Level>>> movements(Books books) {
+        Map<String, SortedMap<Long, UnaryOperator<Level>>> moves = new HashMap<>();
         books.receipts()
                 .forEach((id, receipt) ->
                         add(moves, receipt.sku(), receipt.skuVersion(), id, receive(receipt.quantity())));
@@ -58,7 +59,7 @@ final class Replay {
     }
 
     private void add(
-            Map<String, TreeMap<Long, UnaryOperator<Level>>> moves,
+            Map<String, SortedMap<Long, UnaryOperator<Level>>> moves,
             String sku,
             long version,
             String by,
@@ -68,7 +69,7 @@ final class Replay {
         }
     }
 
-    private void run(String sku, TreeMap<Long, UnaryOperator<Level>> moves) {
+    private void run(String sku, SortedMap<Long, UnaryOperator<Level>> moves) {
         TreeMap<Long, Level> replayed = new TreeMap<>();
         Level level = Level.NONE;
         for (Map.Entry<Long, UnaryOperator<Level>> move : moves.entrySet()) {
