@@ -46,12 +46,12 @@ class SnapshotLincheckTest {
     @Test
     @Tag("proofs")
     void snapshot_modelCheckedLong_isLinearizable() {
-        new ModelCheckingOptions().iterations(60).invocationsPerIteration(5_000).check(Operations.class);
+        new ModelCheckingOptions().iterations(20).invocationsPerIteration(1_000).check(Operations.class);
     }
 
     @Test
     @Tag("proofs")
     void snapshot_stressed_isLinearizable() {
-        new StressOptions().iterations(60).invocationsPerIteration(5_000).check(Operations.class);
+        new StressOptions().iterations(20).invocationsPerIteration(1_000).check(Operations.class);
     }
 }

@@ -57,7 +57,7 @@ public final class Subscription<T> implements AutoCloseable {
         this.snapshot = snapshot;
     }
 
-    /** Starts no further call; one in progress runs to its end. Closing twice is harmless. */
+    /** Starts no further call; one in progress, or just being made, runs to its end. Closing twice is harmless. */
     @Override
     public void close() {
         state.set(State.CLOSED);
