@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class DatabaseMigrationTest {
     @Test
     void migrate_fromTheCommandLine_leavesNothingToDo() {

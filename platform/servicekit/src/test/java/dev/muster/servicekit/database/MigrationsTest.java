@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-@Timeout(60)
+@Timeout(180)
 class MigrationsTest {
     private final TestDatabase database = TestPostgres.shared().fresh("migrations");
     private final Migrations migrations = new Migrations(Databases.settings(database, database.owner()));

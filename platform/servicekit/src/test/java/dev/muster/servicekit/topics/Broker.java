@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The test broker with topics of a test's own. */
 public final class Broker implements AutoCloseable {
-    public static final Duration PATIENCE = Duration.ofSeconds(45);
+    public static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     public final TestKafka kafka = TestKafka.shared();

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Broker and database are killed under two relays, a follower and a consumer: what was committed arrives everywhere. */
-@Timeout(180)
+@Timeout(300)
 class EnginesKilledTest {
     private static final String KEY = "k";
 
@@ -109,7 +109,7 @@ class EnginesKilledTest {
                     outbox.append(connection, new OutboxMessage(messages.name(), KEY, message, Map.of(), null));
                     return version;
                 }));
-                Thread.sleep(1);
+                Thread.sleep(5);
             } catch (DatabaseException e) {
                 assertTrue(e.failure().repeatable(), e.failure() + ": " + e.getMessage());
             } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(90)
+@Timeout(240)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TopicsTest {
     private final Broker broker = new Broker();

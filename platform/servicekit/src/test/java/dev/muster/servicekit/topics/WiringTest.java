@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Database, outbox, topics, consumers and followers as beans of a started service. */
-@Timeout(120)
+@Timeout(240)
 class WiringTest {
     private static final String STATES = "kit.levels.v1";
     private static final String COMMANDS = "kit.commands.v1";

@@ -24,7 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * before it ends. Not for use by tests that run at the same time.
  */
 public final class TestKafka {
-    private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(2);
 
     private final Engine engine;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that run at the same time, except {@link #fresh}.
  */
 public final class TestPostgres {
-    private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+    private static final Duration UP_WITHIN = Duration.ofMinutes(2);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Engine engine;

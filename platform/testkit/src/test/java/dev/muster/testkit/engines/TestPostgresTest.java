@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class TestPostgresTest {
     private final TestPostgres postgres = TestPostgres.shared();
     private final TestDatabase database = postgres.fresh("sample");
