@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,6 +55,14 @@ final class Hammer implements AutoCloseable {
      * @param crashes what the first replica dies of, one start after the other
      */
     Hammer(int clientCount, List<String> crashes) throws Exception {
+        this(
+                clientCount,
+                crashes,
+                replicas -> replicas.stream().map(Replica::address).toList());
+    }
+
+    /** @param entrances where clients send requests, asked once the replicas are ready */
+    Hammer(int clientCount, List<String> crashes, Function<List<Replica>, List<String>> entrances) throws Exception {
         TestKafka.shared();
         new Migrations(new DatabaseSettings(
                         database.url(),
@@ -71,7 +81,7 @@ final class Hammer implements AutoCloseable {
         TreeMap<String, Integer> stock = new TreeMap<>();
         SKUS.forEach(sku -> stock.put(sku, 100));
         shop.stock(replicas.getLast().address(), stock);
-        List<String> addresses = replicas.stream().map(Replica::address).toList();
+        List<String> addresses = entrances.apply(replicas);
         for (int i = 0; i < clientCount; i++) {
             clients.execute(new Client("c" + i, shop, addresses, SKUS, new Random(i), () -> ended.getCount() > 0));
         }
@@ -112,6 +122,16 @@ final class Hammer implements AutoCloseable {
 
     void killReplica() throws InterruptedException {
         replicas.getLast().kill();
+    }
+
+    /** Stops a replica in good order and waits until its successor is ready. */
+    void restart(int replica) throws InterruptedException {
+        replicas.get(replica).stop();
+        replicas.get(replica).awaitReady();
+    }
+
+    Collection<Attempt> history() {
+        return history;
     }
 
     void killDatabase() {
