@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,10 +160,11 @@ public final class Service {
     }
 
     private List<String> migration() {
-        // The cache of the serving process holds what migrations need as well, and serves both.
-        List<String> flags = program.aotCache(around.home().aot(), name(), false)
+        // Over before the second compiler pays. The cache of the serving process holds what migrations need as well.
+        List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        program.aotCache(around.home().aot(), name(), false)
                 .map(AotCache::flags)
-                .orElse(List.of());
+                .ifPresent(flags::addAll);
         return program.command(flags, "migrate");
     }
 
