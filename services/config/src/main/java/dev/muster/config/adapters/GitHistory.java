@@ -1,0 +1,146 @@
+package dev.muster.config.adapters;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.config.domain.CommitReading;
+import dev.muster.config.domain.CommitSource;
+import dev.muster.config.domain.Origin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevSort;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+
+/**
+ * The configuration of one environment as a Git repository's commits have it, read from commit objects only.
+ *
+ * <p>Never writes, and never looks at a work tree: what two commits left behind there is not any commit's content.
+ * Thread-safe; every method throws {@link UncheckedIOException} where the repository cannot be read.
+ */
+final class GitHistory implements CommitSource, AutoCloseable {
+    /** Larger files are refused: configuration is read by people. */
+    static final int MAX_FILE_BYTES = 8 << 20;
+
+    private final Repository repository;
+    private final String ref;
+    private final String folder;
+
+    /**
+     * Opens a repository.
+     *
+     * @param path of a bare repository, or of a {@code .git} folder
+     * @param ref what is the truth, a branch as a rule
+     * @param folder of the environment inside the tree, without a slash at its end
+     */
+    GitHistory(Path path, String ref, String folder) {
+        this.ref = requireNonNull(ref, "ref is null");
+        this.folder = requireNonNull(folder, "folder is null");
+        try {
+            this.repository = new RepositoryBuilder()
+                    .setGitDir(path.toFile())
+                    .setMustExist(true)
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open the repository " + path, e);
+        }
+    }
+
+    @Override
+    public Optional<String> tip() {
+        try {
+            return Optional.ofNullable(repository.resolve(ref + "^{commit}")).map(ObjectId::getName);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot resolve " + ref, e);
+        }
+    }
+
+    @Override
+    public boolean isAncestor(String ancestor, String commit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId id = ObjectId.fromString(ancestor);
+            return repository.getObjectDatabase().has(id)
+                    && walk.isMergedInto(walk.parseCommit(id), walk.parseCommit(ObjectId.fromString(commit)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot compare " + ancestor + " and " + commit, e);
+        }
+    }
+
+    /** Along first parents: what a merge brought in is one commit's change. */
+    @Override
+    public List<String> between(Optional<String> last, String tip) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.sort(RevSort.TOPO);
+            walk.sort(RevSort.REVERSE, true);
+            walk.markStart(walk.parseCommit(ObjectId.fromString(tip)));
+            if (last.isPresent()) {
+                walk.markUninteresting(walk.parseCommit(ObjectId.fromString(last.get())));
+            }
+            List<String> commits = new ArrayList<>();
+            walk.forEach(commit -> commits.add(commit.getName()));
+            return commits;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list the commits up to " + tip, e);
+        }
+    }
+
+    @Override
+    public CommitReading read(String id) {
+        return TreeReader.read(files(id));
+    }
+
+    /** The environment's files as a commit has them. */
+    CommittedFiles files(String id) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = walk.parseCommit(ObjectId.fromString(id));
+            return new CommittedFiles(origin(commit), files(commit));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read commit " + id, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+
+    private SortedMap<String, byte[]> files(RevCommit commit) throws IOException {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (TreeWalk tree = new TreeWalk(repository)) {
+            tree.addTree(commit.getTree());
+            tree.setRecursive(true);
+            tree.setFilter(PathFilter.create(folder));
+            while (tree.next()) {
+                if (tree.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
+                    files.put(tree.getPathString().substring(folder.length() + 1), bytes(tree.getObjectId(0)));
+                }
+            }
+        }
+        return files;
+    }
+
+    private byte[] bytes(ObjectId blob) throws IOException {
+        return repository.open(blob, Constants.OBJ_BLOB).getBytes(MAX_FILE_BYTES);
+    }
+
+    private static Origin origin(RevCommit commit) {
+        return new Origin(
+                Optional.of(commit.getName()),
+                commit.getAuthorIdent().getName() + " <"
+                        + commit.getAuthorIdent().getEmailAddress() + ">",
+                commit.getFullMessage().strip(),
+                commit.getCommitterIdent().getWhenAsInstant());
+    }
+}

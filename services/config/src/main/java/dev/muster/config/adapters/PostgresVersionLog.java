@@ -1,0 +1,202 @@
+package dev.muster.config.adapters;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.config.domain.Content;
+import dev.muster.config.domain.Hash;
+import dev.muster.config.domain.Head;
+import dev.muster.config.domain.Kind;
+import dev.muster.config.domain.Origin;
+import dev.muster.config.domain.Refusal;
+import dev.muster.config.domain.Step;
+import dev.muster.config.domain.Version;
+import dev.muster.config.domain.VersionLog;
+import dev.muster.servicekit.database.Database;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history in PostgreSQL.
+ *
+ * <p>Appending locks the one row of {@code head}, compares the whole of it with what the step was decided on, and only
+ * then writes: of two that append to the same head one changes nothing. Thread-safe; fails with
+ * {@link dev.muster.servicekit.database.DatabaseException}.
+ */
+final class PostgresVersionLog implements VersionLog {
+    private static final String HEAD = """
+            SELECT head.*, h.content AS head_content, c.content AS candidate_content
+            FROM head
+            LEFT JOIN versions h ON h.number = head_version
+            LEFT JOIN versions c ON c.number = candidate_version
+            """;
+    private static final String VERSION =
+            "SELECT number, kind, content, commit_id, author, message, made_at, chain FROM versions ";
+
+    private final Database database;
+    private final Announcer announcer;
+
+    PostgresVersionLog(Database database, Announcer announcer) {
+        this.database = requireNonNull(database, "database is null");
+        this.announcer = requireNonNull(announcer, "announcer is null");
+    }
+
+    @Override
+    public Head head() {
+        return database.withConnection(connection -> readHead(connection, HEAD));
+    }
+
+    @Override
+    public boolean append(Head expected, Step step) {
+        return database.inTransaction(connection -> {
+            Sql.execute(
+                    connection,
+                    "INSERT INTO head (last, chain, drift) VALUES (0, ?, false) ON CONFLICT DO NOTHING",
+                    Version.GENESIS.hex());
+            if (!readHead(connection, HEAD + " FOR UPDATE OF head").equals(expected)) {
+                return false;
+            }
+            for (int i = 0; i < step.versions().size(); i++) {
+                insert(connection, step.versions().get(i), step.contents().get(i));
+            }
+            writeHead(connection, step.after());
+            announcer.announce(connection, step);
+            return true;
+        });
+    }
+
+    @Override
+    public void refuse(Refusal refusal) {
+        database.withConnection(connection -> Sql.execute(
+                connection,
+                """
+                INSERT INTO refusal (commit_id, rewritten, reasons) VALUES (?, ?, ?)
+                ON CONFLICT (only_row) DO UPDATE
+                SET commit_id = excluded.commit_id, rewritten = excluded.rewritten,
+                    reasons = excluded.reasons, refused_at = clock_timestamp()
+                """,
+                refusal.commit(),
+                refusal.rewritten(),
+                connection.createArrayOf("text", refusal.reasons().toArray())));
+    }
+
+    @Override
+    public Optional<Refusal> lastRefusal() {
+        return first(
+                "SELECT * FROM refusal",
+                row -> new Refusal(
+                        row.getString("commit_id"), row.getBoolean("rewritten"), texts(row.getArray("reasons"))));
+    }
+
+    @Override
+    public boolean wasHead(Hash content) {
+        return first("SELECT 1 FROM versions WHERE kind <> 'STAGE' AND content = ? LIMIT 1", row -> true, content.hex())
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Content> content(Hash hash) {
+        return first(
+                "SELECT body FROM contents WHERE hash = ?", row -> Contents.decode(row.getBytes(1), hash), hash.hex());
+    }
+
+    @Override
+    public Optional<Version> version(long number) {
+        return first(VERSION + "WHERE number = ?", PostgresVersionLog::version, number);
+    }
+
+    @Override
+    public List<Version> after(long number, int limit) {
+        return all(VERSION + "WHERE number > ? ORDER BY number LIMIT ?", PostgresVersionLog::version, number, limit);
+    }
+
+    private static void insert(Connection connection, Version version, Content content) throws SQLException {
+        Sql.execute(
+                connection,
+                "INSERT INTO contents (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                content.hash().hex(),
+                content.bytes());
+        Origin origin = version.origin();
+        Sql.execute(
+                connection,
+                "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                version.number(),
+                version.kind().name(),
+                version.content().hex(),
+                origin.commit().orElse(null),
+                origin.author(),
+                origin.message(),
+                origin.at().atOffset(ZoneOffset.UTC),
+                version.chain().hex());
+    }
+
+    private static void writeHead(Connection connection, Head head) throws SQLException {
+        Sql.execute(
+                connection,
+                "UPDATE head SET last = ?, chain = ?, head_version = ?, candidate_version = ?, commit_id = ?, drift = ?",
+                head.last(),
+                head.chain().hex(),
+                head.head().map(Head.Line::version).orElse(null),
+                head.candidate().map(Head.Line::version).orElse(null),
+                head.commit().orElse(null),
+                head.drift());
+    }
+
+    private static Head readHead(Connection connection, String sql) throws SQLException {
+        return Sql.query(connection, sql, PostgresVersionLog::head).stream()
+                .findFirst()
+                .orElseGet(Head::beforeTheFirst);
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(
+                row.getLong("last"),
+                new Hash(row.getString("chain")),
+                line(row, "head"),
+                line(row, "candidate"),
+                Optional.ofNullable(row.getString("commit_id")),
+                row.getBoolean("drift"));
+    }
+
+    private static Optional<Head.Line> line(ResultSet row, String name) throws SQLException {
+        @Nullable String content = row.getString(name + "_content");
+        return content == null
+                ? Optional.empty()
+                : Optional.of(new Head.Line(row.getLong(name + "_version"), new Hash(content)));
+    }
+
+    private static Version version(ResultSet row) throws SQLException {
+        Origin origin = new Origin(
+                Optional.ofNullable(row.getString("commit_id")),
+                row.getString("author"),
+                row.getString("message"),
+                row.getObject("made_at", OffsetDateTime.class).toInstant());
+        return new Version(
+                row.getLong("number"),
+                Kind.valueOf(row.getString("kind")),
+                new Hash(row.getString("content")),
+                origin,
+                new Hash(row.getString("chain")));
+    }
+
+    private <T> Optional<T> first(String sql, Sql.Row<T> row, Object... arguments) {
+        return all(sql, row, arguments).stream().findFirst();
+    }
+
+    private <T> List<T> all(String sql, Sql.Row<T> row, Object... arguments) {
+        return database.withConnection(connection -> Sql.query(connection, sql, row, arguments));
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return Arrays.stream((Object[]) array.getArray())
+                .map(String.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.muster.config.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries commits into the history, one commit at most one version on each line, in their order.
+ *
+ * <p>Each commit is appended against the head it was decided on, so a second ingester, or one whose lease has passed
+ * without its noticing, changes nothing. Stateless and thread-safe.
+ */
+public final class Ingest {
+    private final CommitSource source;
+    private final VersionLog log;
+
+    public Ingest(CommitSource source, VersionLog log) {
+        this.source = requireNonNull(source, "source is null");
+        this.log = requireNonNull(log, "log is null");
+    }
+
+    /** Reads everything new and appends it, up to the first commit that cannot be. */
+    public IngestResult run() {
+        Head head = log.head();
+        Optional<String> tip = source.tip();
+        if (tip.isEmpty() || tip.equals(head.commit()) || isOld(tip.get(), head)) {
+            return new IngestResult.UpToDate();
+        }
+        if (head.commit().isPresent() && !source.isAncestor(head.commit().get(), tip.get())) {
+            return rewritten(tip.get(), head.commit().get());
+        }
+        return readOn(head, source.between(head.commit(), tip.get()));
+    }
+
+    /**
+     * Takes a rewritten history for true from a commit on, as a person said.
+     *
+     * @return the result of reading that commit
+     */
+    public IngestResult acceptHistory(String commit) {
+        return readOn(log.head(), List.of(commit));
+    }
+
+    private IngestResult readOn(Head start, List<String> commits) {
+        Head head = start;
+        List<Version> accepted = new ArrayList<>();
+        List<Refusal> refused = new ArrayList<>();
+        for (String commit : commits) {
+            Step step = step(head, source.read(commit), refused);
+            if (!log.append(head, step)) {
+                return new IngestResult.Lost(log.head());
+            }
+            accepted.addAll(step.versions());
+            head = step.after();
+        }
+        return new IngestResult.Read(accepted, refused);
+    }
+
+    private Step step(Head head, CommitReading reading, List<Refusal> refused) {
+        return switch (reading) {
+            case CommitReading.Valid valid -> Step.ofCommit(head, valid.tree(), log::wasHead);
+            case CommitReading.Invalid invalid -> {
+                Refusal refusal = new Refusal(invalid.commit(), false, invalid.violations());
+                log.refuse(refusal);
+                refused.add(refusal);
+                yield Step.ofInvalidCommit(head, invalid.commit());
+            }
+        };
+    }
+
+    private boolean isOld(String tip, Head head) {
+        return head.commit().filter(last -> source.isAncestor(tip, last)).isPresent();
+    }
+
+    private IngestResult rewritten(String tip, String last) {
+        Refusal refusal = new Refusal(
+                tip,
+                true,
+                List.of("the history was rewritten: " + tip + " does not descend from " + last
+                        + ", the last commit read; `muster config accept-history " + tip + "` takes it"));
+        if (!log.lastRefusal().equals(Optional.of(refusal))) {
+            log.refuse(refusal);
+        }
+        return new IngestResult.Read(List.of(), List.of(refusal));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.muster.config.domain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/** What came of reading the source once. */
+public sealed interface IngestResult {
+    /** Nothing is new. */
+    record UpToDate() implements IngestResult {}
+
+    /** New commits were read: these versions are durable, these commits were refused. */
+    record Read(List<Version> accepted, List<Refusal> refused) implements IngestResult {
+        public Read {
+            accepted = List.copyOf(accepted);
+            refused = List.copyOf(refused);
+        }
+    }
+
+    /** Somebody else was first; the history stands at {@code winner}. */
+    record Lost(Head winner) implements IngestResult {
+        public Lost {
+            requireNonNull(winner, "winner is null");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.muster.config.adapters;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+
+/** A bare repository in a folder, whose commits a test writes file by file. */
+final class BareRepository implements AutoCloseable {
+    static final String REF = "refs/heads/main";
+    static final String FOLDER = "gitops/config/dev";
+
+    private final Path path;
+    private final Repository repository;
+    private int commits;
+
+    BareRepository(Path path) {
+        this.path = path;
+        try {
+            this.repository =
+                    new RepositoryBuilder().setGitDir(path.toFile()).setBare().build();
+            repository.create(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Commits exactly these files, by path below the environment's folder, on top of the branch. */
+    String commit(String message, Map<String, String> files) {
+        List<ObjectId> parents = new ArrayList<>();
+        try {
+            ObjectId tip = repository.resolve(REF);
+            if (tip != null) {
+                parents.add(tip);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return commit(message, files, parents, false);
+    }
+
+    /** Replaces the branch's history by one commit without parents. */
+    String forcePush(String message, Map<String, String> files) {
+        return commit(message, files, List.of(), true);
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+
+    private String commit(String message, Map<String, String> files, List<ObjectId> parents, boolean force) {
+        try (ObjectInserter inserter = repository.newObjectInserter()) {
+            DirCache index = DirCache.newInCore();
+            DirCacheBuilder builder = index.builder();
+            Map<String, String> all = new TreeMap<>(Map.of("README.md", "outside"));
+            files.forEach((file, text) -> all.put(FOLDER + "/" + file, text));
+            for (Map.Entry<String, String> file : all.entrySet()) {
+                DirCacheEntry entry = new DirCacheEntry(file.getKey());
+                entry.setFileMode(FileMode.REGULAR_FILE);
+                entry.setObjectId(
+                        inserter.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                builder.add(entry);
+            }
+            builder.finish();
+            CommitBuilder commit = new CommitBuilder();
+            commit.setTreeId(index.writeTree(inserter));
+            commit.setParentIds(parents);
+            PersonIdent ann = new PersonIdent(
+                    "Ann", "ann@example.org", Instant.ofEpochSecond(1_700_000_000L + ++commits), ZoneOffset.UTC);
+            commit.setAuthor(ann);
+            commit.setCommitter(ann);
+            commit.setMessage(message);
+            ObjectId id = inserter.insert(commit);
+            inserter.flush();
+            RefUpdate update = repository.updateRef(REF);
+            update.setNewObjectId(id);
+            update.setForceUpdate(force);
+            update.update();
+            return id.getName();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+package dev.muster.config.adapters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.config.domain.Content;
+import dev.muster.config.domain.Head;
+import dev.muster.config.domain.Ingest;
+import dev.muster.config.domain.IngestResult;
+import dev.muster.config.domain.Kind;
+import dev.muster.config.domain.Origin;
+import dev.muster.config.domain.Refusal;
+import dev.muster.config.domain.Step;
+import dev.muster.config.domain.Version;
+import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.DatabaseException;
+import dev.muster.servicekit.database.DatabaseLimits;
+import dev.muster.servicekit.database.DatabaseSettings;
+import dev.muster.servicekit.database.Migrations;
+import dev.muster.testkit.engines.TestDatabase;
+import dev.muster.testkit.engines.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commits into versions, with a real repository and a real database. */
+@Timeout(60)
+final class IngestTest {
+    private static final String SCHEMA = "{\"properties\": {\"max\": {\"type\": \"integer\"}}}";
+
+    @TempDir
+    Path folder;
+
+    private BareRepository repository;
+    private GitHistory history;
+    private Database database;
+    private PostgresVersionLog log;
+    private Ingest ingest;
+    private final List<Step> announced = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        repository = new BareRepository(folder.resolve("delivery.git"));
+        history = new GitHistory(repository.path(), BareRepository.REF, BareRepository.FOLDER);
+        TestDatabase store = TestPostgres.shared().fresh("config");
+        new Migrations(settings(store, store.owner())).run();
+        database = Database.open("test", settings(store, store.app()), new SimpleMeterRegistry());
+        log = new PostgresVersionLog(database, (connection, step) -> announced.add(step));
+        ingest = new Ingest(history, log);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        history.close();
+        repository.close();
+    }
+
+    @Test
+    void run_withoutCommits_isUpToDate() {
+        assertInstanceOf(IngestResult.UpToDate.class, ingest.run());
+        assertEquals(Head.beforeTheFirst(), log.head());
+    }
+
+    @Test
+    void run_commits_areVersionsInTheirOrder() {
+        commit("max: 1");
+        commit("max: 2");
+        commit("max: 3");
+
+        assertEquals(List.of(1L, 2L, 3L), numbers(ingest.run()));
+
+        Version second = log.version(2).orElseThrow();
+        assertEquals(Kind.PUBLISH, second.kind());
+        assertTrue(second.follows(log.version(1).orElseThrow().chain()));
+        assertEquals(
+                "{\"limits\":{\"max\":2}}",
+                log.content(second.content()).orElseThrow().json());
+        assertEquals(second, log.after(1, 10).getFirst());
+        assertInstanceOf(IngestResult.UpToDate.class, ingest.run());
+        assertEquals(3, announced.size());
+    }
+
+    @Test
+    void run_olderTip_changesNothing() {
+        commit("max: 1");
+        commit("max: 2");
+        ingest.run();
+        Ingest behind = new Ingest(new FetchedEarlier(history, 1), log);
+
+        assertInstanceOf(IngestResult.UpToDate.class, behind.run());
+        assertEquals(2, log.head().last());
+    }
+
+    @Test
+    void run_invalidCommitThenOneThatMendsIt_onlyTheSecondCounts() {
+        commit("max: 1");
+        ingest.run();
+        String invalid = commit("max: many");
+        IngestResult.Read read = assertInstanceOf(IngestResult.Read.class, ingest.run());
+
+        assertEquals(List.of(), read.accepted());
+        assertEquals(
+                List.of(invalid), read.refused().stream().map(Refusal::commit).toList());
+        assertEquals(Optional.of(read.refused().getFirst()), log.lastRefusal());
+        assertEquals(1, log.head().last());
+
+        commit("max: 2");
+
+        assertEquals(List.of(2L), numbers(ingest.run()));
+    }
+
+    @Test
+    void run_rewrittenHistory_isRefusedUntilAPersonAcceptsIt() {
+        commit("max: 1");
+        commit("max: 2");
+        ingest.run();
+        String forced = repository.forcePush("rewritten", files("max: 9"));
+
+        IngestResult.Read read = assertInstanceOf(IngestResult.Read.class, ingest.run());
+
+        assertEquals(List.of(), read.accepted());
+        assertTrue(read.refused().getFirst().rewritten());
+        assertEquals(2, log.head().last());
+
+        assertEquals(List.of(3L), numbers(ingest.acceptHistory(forced)));
+        assertInstanceOf(IngestResult.UpToDate.class, ingest.run());
+    }
+
+    @Test
+    void append_toAHeadThatMoved_changesNothing() {
+        commit("max: 1");
+        Head before = log.head();
+        ingest.run();
+        Head after = log.head();
+
+        Step late = Step.ofBreakGlass(before, Content.empty(), person());
+
+        assertFalse(log.append(before, late));
+        assertEquals(after, log.head());
+        assertEquals(List.of(1L), log.after(0, 10).stream().map(Version::number).toList());
+    }
+
+    @Test
+    void run_byTwoAtOnce_eachCommitIsOneVersion() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            commit("max: " + i);
+        }
+        CyclicBarrier together = new CyclicBarrier(2);
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<IngestResult>> runs = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                runs.add(two.submit(() -> {
+                    together.await();
+                    return ingest.run();
+                }));
+            }
+            for (Future<IngestResult> run : runs) {
+                run.get();
+            }
+        }
+        ingest.run();
+
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L, 5L),
+                log.after(0, 10).stream().map(Version::number).toList());
+        assertEquals(
+                5, log.after(0, 10).stream().map(Version::content).distinct().count());
+    }
+
+    @Test
+    void chain_runTimeRole_canOnlyAdd() {
+        commit("max: 1");
+        ingest.run();
+
+        for (String tamper : List.of(
+                "UPDATE versions SET author = 'nobody'",
+                "DELETE FROM versions",
+                "TRUNCATE versions",
+                "UPDATE contents SET body = ''")) {
+            assertThrows(
+                    DatabaseException.class,
+                    () -> database.withConnection(connection -> Sql.execute(connection, tamper)),
+                    tamper);
+        }
+    }
+
+    private String commit(String limits) {
+        return repository.commit("set " + limits, files(limits));
+    }
+
+    private static Map<String, String> files(String limits) {
+        return Map.of("limits.yaml", limits, "limits.schema.json", SCHEMA);
+    }
+
+    private static List<Long> numbers(IngestResult result) {
+        return assertInstanceOf(IngestResult.Read.class, result).accepted().stream()
+                .map(Version::number)
+                .toList();
+    }
+
+    private static Origin person() {
+        return new Origin(Optional.empty(), "ann", "pager", Instant.EPOCH);
+    }
+
+    private static DatabaseSettings settings(TestDatabase store, TestDatabase.Login login) {
+        return new DatabaseSettings(
+                store.url(),
+                TestDatabase.secrets(login),
+                TestDatabase.ENVIRONMENT,
+                "config-test",
+                DatabaseLimits.SERVING);
+    }
+}
