@@ -23,6 +23,11 @@ final class WallsTest {
     }
 
     @Test
+    void services_mainSources_holdNoLocks() {
+        assertNone(Walls.SERVICES_HOLD_NO_LOCKS.breaches(tree, tree.mainSources("services")));
+    }
+
+    @Test
     void tree_everywhere_namesNoMachine() {
         assertNone(Walls.NO_MACHINE_PATHS.breaches(
                 tree, tree.files("", path -> path.matches(".*\\.(java|ya?ml|xml|md|json|properties)"))));

@@ -57,8 +57,7 @@ public record ServiceConfiguration(
             "MUSTER_GRACE");
 
     /** Set for the command line and the stack; a service started from the same shell inherits them. */
-    private static final Set<String> FOREIGN =
-            Set.of("MUSTER_HOME", "MUSTER_BASE_PORT", "MUSTER_KNOWN_BAD", "MUSTER_PROCESS");
+    private static final Set<String> FOREIGN = Set.of("MUSTER_HOME", "MUSTER_BASE_PORT", "MUSTER_KNOWN_BAD");
 
     public ServiceConfiguration {
         requireNonNull(service, "service is null");
