@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** Signals to a process and everything it started. */
 final class Signals {
+    private static final int ATTEMPTS = 5;
     private static final Duration GONE_WITHIN = Duration.ofSeconds(10);
 
     private Signals() {}
@@ -49,14 +50,24 @@ final class Signals {
                 .toList();
     }
 
+    /** A process that ends in between is no failure: what is left is signalled again. */
     private static void send(String signal, List<ProcessHandle> processes) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            List<ProcessHandle> alive =
+                    processes.stream().filter(ProcessHandle::isAlive).toList();
+            if (!alive.isEmpty() && kill(signal, alive)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("kill " + signal + " of " + processes + " failed " + ATTEMPTS + " times");
+    }
+
+    private static boolean kill(String signal, List<ProcessHandle> processes) {
         List<String> command = new ArrayList<>(List.of("kill", signal));
         processes.forEach(process -> command.add(Long.toString(process.pid())));
         try {
             Process kill = new ProcessBuilder(command).redirectErrorStream(true).start();
-            if (!kill.waitFor(5, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-                throw new IllegalStateException(String.join(" ", command) + " failed");
-            }
+            return kill.waitFor(5, TimeUnit.SECONDS) && kill.exitValue() == 0;
         } catch (IOException e) {
             throw new IllegalStateException("cannot run " + String.join(" ", command), e);
         } catch (InterruptedException e) {
