@@ -72,6 +72,11 @@ public final class Fields {
         return required(key).flatMap(node -> reading.integer(node, min, max));
     }
 
+    /** Yes or no: {@code true} or {@code false}. */
+    public Optional<Boolean> bool(String key) {
+        return node(key).flatMap(reading::bool);
+    }
+
     /** A text with a form of its own; the parser says what is wrong by an IllegalArgumentException. */
     public <T> Optional<T> parsed(String key, Function<String, T> parser) {
         return node(key).flatMap(node -> reading.parsed(node, parser));

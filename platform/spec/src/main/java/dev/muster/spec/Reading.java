@@ -53,6 +53,10 @@ public final class Reading {
         return refused(node, "must be a whole number from " + min + " to " + max + ", not " + shown(node));
     }
 
+    Optional<Boolean> bool(YamlNode node) {
+        return node instanceof YamlNode.Bool bool ? Optional.of(bool.value()) : wrongKind(node, "true or false");
+    }
+
     <T> Optional<T> parsed(YamlNode node, Function<String, T> parser) {
         try {
             return Optional.of(parser.apply(bare(node)));

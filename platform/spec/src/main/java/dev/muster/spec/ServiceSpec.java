@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param database name of its database, if it has one
  * @param links names of the services it calls over HTTP
  * @param roles what a caller may need to be allowed here
+ * @param delivery whether it reads the delivery repository
  */
 public record ServiceSpec(
         String service,
@@ -29,7 +30,8 @@ public record ServiceSpec(
         List<String> links,
         List<Route> routes,
         List<String> roles,
-        List<Slo> slo) {
+        List<Slo> slo,
+        boolean delivery) {
     /** A service has ten ports; two stay free for a release beside the current one. */
     public static final int MAX_REPLICAS = 8;
 

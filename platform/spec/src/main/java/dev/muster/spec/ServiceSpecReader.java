@@ -54,6 +54,7 @@ final class ServiceSpecReader {
         List<String> roles = fields.distinctTexts("roles", ROLE, "a role such as entries.read");
         List<Slo> slo = fields.list("slo", node -> slo(node, routes));
         refuseTwice(fields, "slo", "name", slo, Slo::name);
+        boolean delivery = fields.bool("delivery").orElse(false);
         fields.refuseOthers();
         if (!reading.isSound()) {
             return Optional.empty();
@@ -68,7 +69,8 @@ final class ServiceSpecReader {
                 links,
                 routes,
                 roles,
-                slo));
+                slo,
+                delivery));
     }
 
     private Topics topics(Fields fields) {

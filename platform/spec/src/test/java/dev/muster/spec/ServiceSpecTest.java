@@ -35,7 +35,8 @@ class ServiceSpecTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        false),
                 read(SMALLEST));
     }
 
@@ -56,6 +57,7 @@ class ServiceSpecTest {
                 routes: [ { path: /v1/entries }, { path: /v1/balances } ]
                 roles: [ entries.read, entries.write ]
                 slo: [ { name: book, route: "POST /v1/entries/{id}/close", good: 99.9%, under: 100ms } ]
+                delivery: true
                 """);
 
         assertEquals(
@@ -77,7 +79,8 @@ class ServiceSpecTest {
                                 "book",
                                 new Endpoint("POST", "/v1/entries/{id}/close"),
                                 Percentage.parse("99.9%"),
-                                Duration.ofMillis(100)))),
+                                Duration.ofMillis(100))),
+                        true),
                 spec);
         assertEquals("256m", spec.memory().toString());
         assertEquals(Duration.ofDays(7), spec.topics().owns().getLast().kind().retention());
@@ -122,7 +125,8 @@ class ServiceSpecTest {
             topics: { owns: [ ], read: [ ] }                | 3:22: /topics/read: unknown key 'read', did you mean 'reads'?
             topics: { reads: [ entries ] }                  | 3:20: /topics/reads/0: must be a topic's name with its version, such as shop.entries.v1, not 'entries'
             `slo: [ { name: a, route: GET /b, good: 99%, under: 1s } ]` | 3:26: /slo/0/route: '/b' lies below none of the service's routes
-            wholly-else: 1                                  | 3:1: /wholly-else: unknown key 'wholly-else', known are database, links, main, memory, replicas, roles, routes, service, slo, topics
+            delivery: 1                                     | 3:11: /delivery: must be true or false, not '1'
+            wholly-else: 1                                  | 3:1: /wholly-else: unknown key 'wholly-else', known are database, delivery, links, main, memory, replicas, roles, routes, service, slo, topics
             """)
     void read_oneMistake_isRefusedAtItsPlace(String line, String problem) {
         assertEquals(List.of("service.yaml:" + problem), problems(SMALLEST + line + "\n"));

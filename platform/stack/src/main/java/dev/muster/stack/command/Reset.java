@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.stack.home.Home;
 import java.nio.file.Files;
 
-/** Takes the stack down and removes its data, secrets and logs; what was unpacked or recorded stays. */
+/** Takes the stack down and removes all it has kept; what was unpacked or recorded stays. */
 final class Reset {
 
     private final Stack stack;
@@ -23,6 +23,6 @@ final class Reset {
             return;
         }
         home.whileLocked(() -> home.state().forEach(Home::delete));
-        steps.say("removed data, secrets, logs and settings in " + home.path());
+        steps.say("removed data, secrets, logs, settings and the delivery repository in " + home.path());
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -51,8 +52,9 @@ record Stack(Path tree, Home home, String environment, Function<String, ClassPat
                 classPaths.apply("platform/stack").toString());
     }
 
-    Surroundings surroundings(Ports ports) {
-        return new Surroundings(tree, home, ports, environment, new Secrets(home.secrets()));
+    /** @param pins by service, the hash of the configuration it is pinned to */
+    Surroundings surroundings(Ports ports, Map<String, String> pins) {
+        return new Surroundings(tree, home, ports, environment, new Secrets(home.secrets()), declarations(), pins);
     }
 
     Postgres postgres(Surroundings around) {
@@ -86,7 +88,7 @@ record Stack(Path tree, Home home, String environment, Function<String, ClassPat
     /** All services, sorted by name. */
     List<Service> services(Surroundings around) {
         List<Service> services = new ArrayList<>();
-        for (ServiceSpec spec : declarations()) {
+        for (ServiceSpec spec : around.services()) {
             ClassPath classPath = classPaths.apply("services/" + spec.service());
             services.add(new Service(spec, services.size(), classPath, around));
         }

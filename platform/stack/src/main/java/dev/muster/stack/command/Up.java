@@ -63,7 +63,7 @@ final class Up {
         SupervisorClient supervisor = stack.supervisor().findOrStart();
         Ports ports = new BasePort(stack.home())
                 .choose(options.basePort(), !supervisor.status().isEmpty());
-        Surroundings around = stack.surroundings(ports);
+        Surroundings around = stack.surroundings(ports, options.pins());
         List<Service> services = stack.services(around);
         stopSurplus(services, supervisor);
         requireFreePorts(ports, services, supervisor.status());
@@ -76,6 +76,7 @@ final class Up {
                 stack.declarations().stream().map(ServiceSpec::service).collect(Collectors.toCollection(TreeSet::new));
         Set<String> unknown = new TreeSet<>(options.without());
         unknown.addAll(options.debug().keySet());
+        unknown.addAll(options.pins().keySet());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new StackProblem("there is no service " + String.join(", ", unknown) + "; there are "

@@ -37,6 +37,13 @@ final class UpCommand extends StackCommand {
     private final List<String> without = List.of();
 
     @Option(
+            names = "--pin",
+            paramLabel = "SERVICE=HASH",
+            description = "Gives a service the staged configuration of this hash as long as it is open;"
+                    + " may be repeated.")
+    private final Map<String, String> pins = Map.of();
+
+    @Option(
             names = "--base-port",
             paramLabel = "PORT",
             description = "The first of the stack's ports (else MUSTER_BASE_PORT, else the last one).")
@@ -52,7 +59,8 @@ final class UpCommand extends StackCommand {
 
     @Override
     int run(Stack stack, PrintWriter out) {
-        var options = new UpOptions(chosenBasePort(), parse(debug), Set.copyOf(without), UpOptions.DISK_MEGABYTES);
+        var options = new UpOptions(
+                chosenBasePort(), parse(debug), Set.copyOf(without), requireHashes(pins), UpOptions.DISK_MEGABYTES);
         new Up(stack, options, new Steps(out)).run();
         return OK;
     }
@@ -76,6 +84,15 @@ final class UpCommand extends StackCommand {
                             : OptionalInt.of(port("--debug " + service, wish.substring(sign + 1))));
         }
         return ports;
+    }
+
+    private static Map<String, String> requireHashes(Map<String, String> pins) {
+        pins.forEach((service, hash) -> {
+            if (!hash.matches("[0-9a-f]{64}")) {
+                throw new StackProblem("--pin " + service + " must be a hash of 64 digits from 0 to f, not " + hash);
+            }
+        });
+        return pins;
     }
 
     private static int port(String what, String text) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -81,11 +80,12 @@ public final class Service {
     }
 
     /**
-     * A replica's process. The first one records the AOT cache and is the one that is debugged.
+     * A replica's process, whose folder for what it keeps is made. The first one records the AOT cache and is the one that is debugged.
      *
      * @param debugPort where it waits for a debugger, if it does
      */
     public ProcessSpec process(int replica, OptionalInt debugPort) {
+        Home.privateFolder(around.home().instance(instance(replica)));
         List<String> debug = debugPort.stream()
                 .mapToObj(port ->
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:" + port)
@@ -112,22 +112,12 @@ public final class Service {
 
     /** What a replica finds in its environment. */
     public Map<String, String> environment(int replica) {
-        Map<String, String> environment = new TreeMap<>(around.shared());
-        environment.put("MUSTER_SERVICE", name());
-        environment.put("MUSTER_INSTANCE", instance(replica));
-        environment.put("MUSTER_HTTP_HOST", "127.0.0.1");
-        environment.put("MUSTER_HTTP_PORT", Integer.toString(port(replica)));
-        environment.put("MUSTER_RELEASE", release());
-        environment.put("MUSTER_SECRETS", around.secrets().file(name() + "/run").toString());
-        spec.database().ifPresent(database -> {
-            environment.put("MUSTER_DB_NAME", database);
-            environment.put("MUSTER_DB_URL", around.databaseUrl(database));
-        });
-        return environment;
+        return new ServiceEnvironment(spec, place, release(), around).of(replica);
     }
 
     /** Writes what an IDE needs to run the service in the place of its first replica. */
     public Path writeEnvironmentFile() {
+        Home.privateFolder(around.home().instance(instance(1)));
         String lines = environment(1).entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining());

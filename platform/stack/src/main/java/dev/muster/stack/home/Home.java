@@ -66,6 +66,29 @@ public record Home(Path path) {
         return path.resolve("conf");
     }
 
+    /** What an instance keeps over restarts, and what of it no other process writes. */
+    public Path instance(String instance) {
+        return instances().resolve(instance);
+    }
+
+    private Path instances() {
+        return path.resolve("state");
+    }
+
+    /** What an operator lays over a service's configuration, if the file is there. */
+    public Path override(String service) {
+        return overrides().resolve(service + ".yaml");
+    }
+
+    private Path overrides() {
+        return path.resolve("override");
+    }
+
+    /** The delivery repository, bare. */
+    public Path delivery() {
+        return path.resolve("delivery.git");
+    }
+
     /** AOT caches. */
     public Path aot() {
         return path.resolve("aot");
@@ -78,7 +101,7 @@ public record Home(Path path) {
 
     /** What {@code reset} removes; what is costly to make again and holds no state stays. */
     public List<Path> state() {
-        return List.of(data(), secrets(), run(), logs(), conf());
+        return List.of(data(), secrets(), run(), logs(), conf(), instances(), overrides(), delivery());
     }
 
     /**

@@ -68,6 +68,22 @@ class RefusalTest {
     }
 
     @Test
+    void up_pinIsNoHash_isRefused() throws IOException {
+        stack.declare("ledger");
+        Outcome up = stack.up("--pin", "ledger=7");
+        assertEquals(1, up.code());
+        assertTrue(up.text().contains("--pin ledger must be a hash of 64 digits from 0 to f, not 7"), up.text());
+    }
+
+    @Test
+    void up_pinsAnUnknownService_isRefused() throws IOException {
+        stack.declare("ledger");
+        Outcome up = stack.up("--pin", "legder=" + "0".repeat(64), "--pin", "ledger=" + "1".repeat(64));
+        assertEquals(1, up.code());
+        assertTrue(up.text().contains("there is no service legder; there are ledger"), up.text());
+    }
+
+    @Test
     void up_portsTaken_namesAllAndStartsNothing() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket postgres = new ServerSocket(stack.basePort() + 2, 1, loopback);
@@ -82,7 +98,7 @@ class RefusalTest {
 
     @Test
     void up_diskIsFull_startsNothing() {
-        var options = new UpOptions(Optional.empty(), Map.of(), Set.of(), Long.MAX_VALUE);
+        var options = new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Long.MAX_VALUE);
         var steps = new Steps(new PrintWriter(new StringWriter()));
         Assertions.assertThrows(StackProblem.class, () -> new Up(stack.stack(), options, steps).run());
         assertFalse(Files.exists(stack.home().run()));

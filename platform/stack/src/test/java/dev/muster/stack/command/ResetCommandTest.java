@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -24,6 +25,19 @@ class ResetCommandTest {
         assertEquals(1, reset("y\n"));
         assertEquals(1, reset(""));
         assertEquals(true, Files.exists(data()));
+    }
+
+    @Test
+    void reset_yes_removesWhatIsKeptOverRestarts() throws IOException {
+        Files.createDirectories(home().instance("ledger-1"));
+        Files.createDirectories(home().delivery());
+        Files.createDirectories(home().override("ledger"));
+        assertEquals(0, reset("yes\n"));
+        try (var left = Files.list(home().path())) {
+            assertEquals(
+                    List.of("aot", "command.lock"),
+                    left.map(path -> path.getFileName() + "").sorted().toList());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.muster.stack.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -14,9 +15,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,22 +33,36 @@ class WiringTest {
             replicas: 2
             memory: 128m
             database: books
+            links: [ till, a-rate ]
             routes: [ { path: /v1/entries }, { path: /v1/books } ]
             """;
+    private static final String A_RATE = "service: a-rate\nmain: dev.muster.rate.Main\ndelivery: true\n";
+    private static final String TILL = "service: till\nmain: dev.muster.till.Main\nreplicas: 2\n";
+    private static final String PIN = "0123456789abcdef".repeat(4);
 
     @TempDir
     Path tree;
 
     private Surroundings around;
+    private Service rate;
     private Service ledger;
+    private Service till;
     private final ClassPath jars = ClassPath.parse("/lib/ledger.jar:/lib/b.jar");
 
     @BeforeEach
     void services() {
         Home home = new Home(tree.resolve("home"));
-        around = new Surroundings(tree, home, new Ports(7100), "dev", new Secrets(home.secrets()));
-        ServiceSpec spec = ServiceSpec.read(new ByteArrayInputStream(LEDGER.getBytes(UTF_8)), "service.yaml");
-        ledger = new Service(spec, 1, jars, around);
+        List<ServiceSpec> specs =
+                Stream.of(A_RATE, LEDGER, TILL).map(WiringTest::spec).toList();
+        around = new Surroundings(
+                tree, home, new Ports(7100), "dev", new Secrets(home.secrets()), specs, Map.of("till", PIN));
+        rate = new Service(specs.getFirst(), 0, jars, around);
+        ledger = new Service(specs.get(1), 1, jars, around);
+        till = new Service(specs.getLast(), 2, jars, around);
+    }
+
+    private static ServiceSpec spec(String yaml) {
+        return ServiceSpec.read(new ByteArrayInputStream(yaml.getBytes(UTF_8)), "service.yaml");
     }
 
     @Test
@@ -92,11 +109,53 @@ class WiringTest {
                 Map.entry("MUSTER_DB_URL", "jdbc:postgresql://127.0.0.1:7102/books"),
                 Map.entry("MUSTER_DB_NAME", "books"),
                 Map.entry("MUSTER_KAFKA", "127.0.0.1:7103"),
+                Map.entry("MUSTER_LINK_A_RATE", "http://127.0.0.1:7120"),
+                Map.entry("MUSTER_LINK_TILL", "http://127.0.0.1:7140,http://127.0.0.1:7141"),
+                Map.entry(
+                        "MUSTER_STATE_DIR", tree.resolve("home/state/ledger-2").toString()),
                 Map.entry(
                         "MUSTER_SECRETS",
                         tree.resolve("home/secrets/ledger/run").toString()));
         assertEquals(expected, ledger.environment(2));
         assertEquals(expected, ledger.process(2, OptionalInt.empty()).launch().environment());
+    }
+
+    @Test
+    void service_process_hasItsStateFolderForItselfAlone() throws IOException {
+        Path folder = Path.of(
+                ledger.process(1, OptionalInt.empty()).launch().environment().get("MUSTER_STATE_DIR"));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+    }
+
+    @Test
+    void service_environmentFile_isWhatItsFirstReplicaWouldFind() throws IOException {
+        List<String> lines = Files.readAllLines(till.writeEnvironmentFile());
+        assertTrue(lines.contains("MUSTER_CONFIG_PIN=" + PIN), lines + "");
+        assertTrue(Files.isDirectory(tree.resolve("home/state/till-1")));
+    }
+
+    @Test
+    void service_pinned_findsTheHash_andNobodyElseDoes() {
+        assertEquals(PIN, till.environment(2).get("MUSTER_CONFIG_PIN"));
+        assertFalse(ledger.environment(1).containsKey("MUSTER_CONFIG_PIN"));
+    }
+
+    @Test
+    void service_overrideFileIsThere_isFoundByItsServiceAlone() throws IOException {
+        Path file = tree.resolve("home/override/till.yaml");
+        Files.createDirectories(tree.resolve("home/override"));
+        Files.writeString(file, "prices: { tea: 1 }\n");
+        assertEquals(file.toString(), till.environment(1).get("MUSTER_CONFIG_OVERRIDE"));
+        assertFalse(ledger.environment(1).containsKey("MUSTER_CONFIG_OVERRIDE"));
+    }
+
+    @Test
+    void service_readsTheDeliveryRepository_findsItsEnvironmentsFolder() {
+        Map<String, String> environment = rate.environment(1);
+        assertEquals(tree.resolve("home/delivery.git").toString(), environment.get("MUSTER_DELIVERY"));
+        assertEquals("main", environment.get("MUSTER_DELIVERY_REF"));
+        assertEquals("gitops/config/dev", environment.get("MUSTER_DELIVERY_FOLDER"));
+        assertFalse(ledger.environment(1).containsKey("MUSTER_DELIVERY"));
     }
 
     @Test
