@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.spec.YamlDocument;
+import dev.muster.spec.YamlNode;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,17 @@ final class AssortmentTest {
     void goods_ofALargerAssortment_startWithTheSmallerOnes() {
         assertEquals(
                 new Assortment(1, 100).goods(), new Assortment(1, 200).goods().subList(0, 100));
+    }
+
+    @Test
+    void classes_areThoseThatConfigurationPrices() {
+        YamlDocument pricing =
+                YamlDocument.parse(Path.of(System.getProperty("muster.root"), "gitops/config/dev/pricing.yaml"));
+        assertEquals(
+                Assortment.CLASSES,
+                pricing.at("/classes").map(YamlNode.Mapping.class::cast).orElseThrow().entries().stream()
+                        .map(YamlNode.Mapping.Entry::key)
+                        .toList());
     }
 
     @Test
