@@ -1,0 +1,22 @@
+package dev.muster.load;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Operations that a module brings for profiles to mix. Named in {@code META-INF/services/dev.muster.load.OperationSource}
+ * and found on the class path, so the generator knows none of them.
+ */
+public interface OperationSource {
+    /** The name by which a profile's option {@code operations} asks for it. */
+    String name();
+
+    /**
+     * Makes the operations of one run.
+     *
+     * @param target the address that everything is sent to
+     * @param profile whose options they may read
+     * @throws IllegalArgumentException if an option is wrong
+     */
+    Map<String, Operation> operations(URI target, Profile profile);
+}

@@ -1,0 +1,47 @@
+package dev.muster.load;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A run of load as its file says it; {@link Profiles} reads one.
+ *
+ * @param name of the file, too
+ * @param about what it is for, in a sentence
+ * @param seed of arrivals, keys and every other choice
+ * @param timeout how long clients wait, 10 ms to 10 min
+ * @param options what the operations make of the run, by their own names
+ * @param thresholds each of which must hold over all measured phases
+ */
+public record Profile(
+        String name,
+        String about,
+        long seed,
+        Duration timeout,
+        Keys keys,
+        Mix mix,
+        List<Phase> phases,
+        Map<String, String> options,
+        List<Threshold> thresholds) {
+    public Profile {
+        phases = List.copyOf(phases);
+        options = Map.copyOf(options);
+        thresholds = List.copyOf(thresholds);
+    }
+
+    /** The same run with no phase longer than {@code length}, for a first look. */
+    public Profile shortened(Duration length) {
+        List<Phase> shorter = phases.stream()
+                .map(phase -> phase.length().compareTo(length) <= 0
+                        ? phase
+                        : new Phase(phase.name(), length, phase.rate(), phase.measured(), phase.until()))
+                .toList();
+        return new Profile(name, about, seed, timeout, keys, mix, shorter, options, thresholds);
+    }
+
+    /** The same run with another seed. */
+    public Profile seeded(long other) {
+        return new Profile(name, about, other, timeout, keys, mix, phases, options, thresholds);
+    }
+}

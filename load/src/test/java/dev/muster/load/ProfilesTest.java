@@ -1,0 +1,101 @@
+package dev.muster.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.spec.InvalidDocumentException;
+import dev.muster.spec.YamlDocument;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ProfilesTest {
+    private static final String WHOLE = """
+            profile: steady
+            about: A steady day.
+            seed: 7041
+            timeout: 2s
+            keys: { count: 20000, skew: zipf-1.1 }
+            mix: { place: 60, read: 40 }
+            phases:
+              - { name: warm-up, for: 10s, rate: 10/s..120/s, measured: false }
+              - { name: steady, for: 60s, rate: 120/s }
+            knee: { from: 100/s, to: 300/s, step: 100/s, each: 5s, until: "p95(place) <= 86ms" }
+            options: { basket: 3 }
+            thresholds: [ "p95(place) <= 86ms", "failed(all) = 0" ]
+            """;
+
+    @Test
+    void read_whole_holdsAllOfIt() {
+        Profile profile = Profiles.read(YamlDocument.parse(WHOLE, "steady.yaml"));
+        assertEquals("steady", profile.name());
+        assertEquals(7041, profile.seed());
+        assertEquals(Duration.ofSeconds(2), profile.timeout());
+        assertEquals(new Keys(20_000, 1.1), profile.keys());
+        assertEquals(Map.of("place", 60, "read", 40), profile.mix().weights());
+        assertEquals(
+                List.of("warm-up", "steady", "step-100", "step-200", "step-300"),
+                profile.phases().stream().map(Phase::name).toList());
+        assertEquals(
+                new Phase("steady", Duration.ofSeconds(60), new Rate(120, 120), true, Optional.empty()),
+                profile.phases().get(1));
+        assertEquals(Map.of("basket", "3"), profile.options());
+        assertEquals(2, profile.thresholds().size());
+        assertEquals(
+                Duration.ofSeconds(5),
+                profile.shortened(Duration.ofSeconds(5)).phases().getFirst().length());
+    }
+
+    @Test
+    void read_manyMistakes_areReportedAtOnceWithTheirLines() {
+        String wrong = """
+                profile: Steady Day
+                seed: soon
+                timeout: 2y
+                keys: { count: 0, skew: pareto }
+                mix: { place: 0 }
+                phases:
+                  - { name: a, for: 10s, rate: fast }
+                  - { name: a, for: 1ms, rate: 1/s, until: x }
+                thresholds: [ "p95 is fine" ]
+                treshold: 1
+                """;
+        InvalidDocumentException refusal = assertThrows(
+                InvalidDocumentException.class, () -> Profiles.read(YamlDocument.parse(wrong, "steady.yaml")));
+        String all = String.valueOf(refusal.getMessage());
+        for (String part : List.of(
+                "steady.yaml:1:",
+                "/about",
+                "steady.yaml:2:",
+                "steady.yaml:3:",
+                "/keys/count",
+                "/keys/skew",
+                "/mix/place",
+                "/phases/0/rate",
+                "/phases/1/for",
+                "/phases/1/until",
+                "/thresholds/0",
+                "treshold")) {
+            assertTrue(all.contains(part), part + " is missing in\n" + all);
+        }
+    }
+
+    @Test
+    void read_boundOnAnOperationThatIsNotMixed_isRefused() {
+        String wrong = WHOLE.replace("failed(all) = 0", "failed(cancel) = 0");
+        var refusal = assertThrows(
+                InvalidDocumentException.class, () -> Profiles.read(YamlDocument.parse(wrong, "steady.yaml")));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("'cancel'"), refusal.getMessage());
+    }
+
+    @Test
+    void profiles_ofTheCheckout_canAllBeRead() {
+        ProfileFiles files = new ProfileFiles(Path.of(System.getProperty("muster.root")));
+        assertTrue(files.names().contains("steady"), () -> "found " + files.names());
+        files.names().forEach(name -> assertEquals(name, files.read(name).name()));
+    }
+}
