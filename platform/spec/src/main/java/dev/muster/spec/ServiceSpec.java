@@ -83,21 +83,23 @@ public record ServiceSpec(
         }
     }
 
-    /** What a topic is for, which decides how long its records are kept. Neither kind is compacted. */
+    /** What a topic is for, which decides how long its records are kept. No kind is compacted. */
     public enum TopicKind {
         /** Whole states with versions, and heartbeats; a reader that is late reads the database. */
-        STATE(Duration.ofHours(1)),
+        STATE(Optional.of(Duration.ofHours(1))),
         /** Commands and events, each of which counts. */
-        MESSAGES(Duration.ofDays(7));
+        MESSAGES(Optional.of(Duration.ofDays(7))),
+        /** Evidence that is only ever added to. */
+        LOG(Optional.empty());
 
-        private final Duration retention;
+        private final Optional<Duration> retention;
 
-        TopicKind(Duration retention) {
+        TopicKind(Optional<Duration> retention) {
             this.retention = retention;
         }
 
-        /** How long records are kept. */
-        public Duration retention() {
+        /** How long records are kept; empty means for ever. */
+        public Optional<Duration> retention() {
             return retention;
         }
     }

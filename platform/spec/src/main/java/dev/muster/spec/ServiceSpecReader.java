@@ -9,6 +9,7 @@ import dev.muster.spec.ServiceSpec.Topics;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ final class ServiceSpecReader {
     private static final String TOPIC_MEANS = "a topic's name with its version, such as shop.entries.v1";
     private static final Pattern PREFIX = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
     private static final Pattern ROLE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*");
-    private static final Pattern KIND = Pattern.compile("state|messages");
+    private static final Pattern KIND = Pattern.compile("state|messages|log");
     private static final MemorySize DEFAULT_MEMORY = MemorySize.parse("128m");
 
     private final Reading reading;
@@ -85,7 +86,7 @@ final class ServiceSpecReader {
         return reading.fields(node).flatMap(fields -> {
             Optional<String> name = fields.requiredText("name", TOPIC, TOPIC_MEANS);
             Optional<TopicKind> kind =
-                    fields.requiredText("kind", KIND, "state or messages").map(ServiceSpecReader::kind);
+                    fields.requiredText("kind", KIND, "state, messages or log").map(ServiceSpecReader::kind);
             Optional<Integer> partitions = fields.requiredInteger("partitions", 1, 64);
             fields.refuseOthers();
             return name.flatMap(n -> kind.flatMap(k -> partitions.map(p -> new OwnedTopic(n, k, p))));
@@ -93,7 +94,7 @@ final class ServiceSpecReader {
     }
 
     private static TopicKind kind(String text) {
-        return text.equals("state") ? TopicKind.STATE : TopicKind.MESSAGES;
+        return TopicKind.valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     private Optional<Route> route(YamlNode node) {

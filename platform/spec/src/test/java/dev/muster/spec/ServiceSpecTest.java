@@ -52,6 +52,7 @@ class ServiceSpecTest {
                   owns:
                     - { name: shop.balances.v1, kind: state, partitions: 8 }
                     - { name: shop.entries.v1, kind: messages, partitions: 4 }
+                    - { name: shop.seals.v1, kind: log, partitions: 1 }
                   reads: [ shop.commands.v1 ]
                 links: [ till ]
                 routes: [ { path: /v1/entries }, { path: /v1/balances } ]
@@ -70,7 +71,8 @@ class ServiceSpecTest {
                         new Topics(
                                 List.of(
                                         new OwnedTopic("shop.balances.v1", TopicKind.STATE, 8),
-                                        new OwnedTopic("shop.entries.v1", TopicKind.MESSAGES, 4)),
+                                        new OwnedTopic("shop.entries.v1", TopicKind.MESSAGES, 4),
+                                        new OwnedTopic("shop.seals.v1", TopicKind.LOG, 1)),
                                 List.of("shop.commands.v1")),
                         List.of("till"),
                         List.of(new Route("/v1/entries"), new Route("/v1/balances")),
@@ -83,7 +85,11 @@ class ServiceSpecTest {
                         true),
                 spec);
         assertEquals("256m", spec.memory().toString());
-        assertEquals(Duration.ofDays(7), spec.topics().owns().getLast().kind().retention());
+        assertEquals(
+                List.of(Optional.of(Duration.ofHours(1)), Optional.of(Duration.ofDays(7)), Optional.empty()),
+                spec.topics().owns().stream()
+                        .map(topic -> topic.kind().retention())
+                        .toList());
     }
 
     @Test
@@ -95,7 +101,7 @@ class ServiceSpecTest {
                                 + " not 'Ledger'",
                         "service.yaml:2:1: /replica: unknown key 'replica', did you mean 'replicas'?",
                         "service.yaml:3:9: /memory: must be a memory size such as 128m or 2g, not '128'",
-                        "service.yaml:6:38: /topics/owns/0/kind: must be state or messages, not 'compacted'",
+                        "service.yaml:6:38: /topics/owns/0/kind: must be state, messages or log, not 'compacted'",
                         "service.yaml:6:61: /topics/owns/0/partitions: must be a whole number from 1 to 64, not '0'",
                         "service.yaml:7:12: /links: must be a list, not 'till'",
                         "service.yaml:8:30: /routes/0/path: must be a path prefix such as /v1/entries, without '/' at its"

@@ -28,7 +28,10 @@ public record DeclaredTopics(List<TopicSpec> owned, Map<String, Integer> states)
                 .filter(topic -> topic.kind() == TopicKind.STATE)
                 .collect(Collectors.toMap(TopicSpec::name, TopicSpec::partitions));
         Set<String> consumed = new HashSet<>(declared.reads());
-        consumed.removeAll(states.keySet());
+        owned.stream()
+                .filter(topic -> topic.kind() != TopicKind.MESSAGES)
+                .map(TopicSpec::name)
+                .forEach(consumed::remove);
         consumed.stream().sorted().map(TopicSpec::deadLetters).forEach(owned::add);
         return new DeclaredTopics(owned, states);
     }
@@ -37,6 +40,7 @@ public record DeclaredTopics(List<TopicSpec> owned, Map<String, Integer> states)
         return switch (kind) {
             case STATE -> TopicKind.STATE;
             case MESSAGES -> TopicKind.MESSAGES;
+            case LOG -> TopicKind.LOG;
         };
     }
 }

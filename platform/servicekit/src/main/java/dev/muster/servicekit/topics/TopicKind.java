@@ -9,6 +9,8 @@ public enum TopicKind {
     STATE(Duration.ofHours(1), Duration.ofMinutes(10)),
     /** Commands and events that a group consumes. */
     MESSAGES(Duration.ofDays(7), Duration.ofDays(1)),
+    /** Evidence that is only ever added to, kept for ever and read with {@link LogReader}; it has no heartbeats. */
+    LOG(Duration.ofMillis(-1), Duration.ofDays(7)),
     /** What a consumer could not handle. */
     DEAD_LETTERS(Duration.ofDays(30), Duration.ofDays(7));
 
@@ -22,9 +24,15 @@ public enum TopicKind {
 
     /** The topic configuration; only whole segments expire, so they are closed well before the retention ends. */
     Map<String, String> configuration() {
-        return Map.of(
-                "cleanup.policy", "delete",
-                "retention.ms", Long.toString(retention.toMillis()),
-                "segment.ms", Long.toString(segment.toMillis()));
+        String millis = Long.toString(retention.toMillis());
+        return retention.isNegative()
+                ? Map.of("cleanup.policy", "delete", "retention.ms", millis, "retention.bytes", "-1")
+                : Map.of(
+                        "cleanup.policy",
+                        "delete",
+                        "retention.ms",
+                        millis,
+                        "segment.ms",
+                        Long.toString(segment.toMillis()));
     }
 }

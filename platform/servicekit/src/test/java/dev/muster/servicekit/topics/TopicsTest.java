@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.servicekit.database.WrongEnvironmentException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +34,36 @@ class TopicsTest {
                 TopicMismatchException.class,
                 () -> topics.ensure("test", List.of(new TopicSpec(spec.name(), TopicKind.STATE, 7))));
         assertEquals(List.of(spec.name() + ": partitions is 8, declared 7"), refused.mismatches());
+    }
+
+    @Test
+    void ensure_log_isKeptForEver() throws Exception {
+        TopicSpec spec = broker.create(TopicKind.LOG, 1);
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, spec.name());
+        Config settings = broker.admin
+                .describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .getOrDefault(resource, new Config(List.of()));
+        assertEquals("-1", settings.get("retention.ms").value());
+        assertEquals("-1", settings.get("retention.bytes").value());
+        assertEquals("delete", settings.get("cleanup.policy").value());
+    }
+
+    @Test
+    void log_readOn_goesOnWhereItEnded() {
+        TopicSpec spec = broker.create(TopicKind.LOG, 1);
+        List<String> read = new ArrayList<>();
+        try (LogReader reader = new LogReader(broker.settings, spec.name())) {
+            reader.readOn(Broker.PATIENCE, message -> read.add(String.valueOf(message.key())));
+            assertEquals(List.of(), read);
+            broker.send(spec.name(), 0, "a", "1", Map.of());
+            broker.send(spec.name(), 0, "b", "2", Map.of());
+            reader.readOn(Broker.PATIENCE, message -> read.add(String.valueOf(message.key())));
+            broker.send(spec.name(), 0, "c", "3", Map.of());
+            reader.readOn(Broker.PATIENCE, message -> read.add(String.valueOf(message.key())));
+        }
+        assertEquals(List.of("a", "b", "c"), read);
     }
 
     @Test
