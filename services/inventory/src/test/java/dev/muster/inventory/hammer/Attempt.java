@@ -1,5 +1,6 @@
 package dev.muster.inventory.hammer;
 
+import dev.muster.events.OrderCommand;
 import dev.muster.events.ReservationChanged;
 import java.util.List;
 
@@ -26,6 +27,9 @@ record Attempt(String subject, long began, long ended, Answer answer) {
 
     /** Nothing happened, for another reason. */
     record Refused(int status) implements Answer {}
+
+    /** The broker has it on disk, so it has to happen; what came of it the client is not told. */
+    record Sent(OrderCommand command) implements Answer {}
 
     /** It may have happened or not. */
     record Unknown(String why) implements Answer {}

@@ -6,11 +6,15 @@ import static dev.muster.events.ReservationState.HELD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.events.OrderCancelled;
+import dev.muster.events.OrderConfirmed;
+import dev.muster.events.OrderPlaced;
 import dev.muster.events.ReservationChanged;
 import dev.muster.events.ReservationState;
 import dev.muster.inventory.hammer.Attempt.Answer;
 import dev.muster.inventory.hammer.Attempt.Received;
 import dev.muster.inventory.hammer.Attempt.Refused;
+import dev.muster.inventory.hammer.Attempt.Sent;
 import dev.muster.inventory.hammer.Attempt.Shortage;
 import dev.muster.inventory.hammer.Attempt.SoldOut;
 import dev.muster.inventory.hammer.Attempt.Stands;
@@ -80,6 +84,15 @@ class CheckersTest {
     @Test
     void told_acknowledgedOrderMissing_isFound() {
         assertFinds("a: acknowledged as HELD, not there", told(books(Level.NONE, Map.of())));
+    }
+
+    @Test
+    void told_commandTheBrokerHasWithoutAReservation_isFound() {
+        Attempt placed = attempt("e", 90, 95, new Sent(new OrderPlaced("e", List.of(new OrderPlaced.Line("sku", 1)))));
+        assertFinds("e: asked by topic, not there", told(SOUND, placed));
+        assertFinds(
+                "e: asked by topic, not there", told(SOUND, attempt("e", 90, 95, new Sent(new OrderCancelled("e")))));
+        assertEquals(List.of(), told(SOUND, attempt("e", 90, 95, new Sent(new OrderConfirmed("e")))));
     }
 
     @Test

@@ -1,7 +1,12 @@
 package dev.muster.inventory.hammer;
 
+import dev.muster.events.OrderCancelled;
+import dev.muster.events.OrderCommand;
+import dev.muster.events.OrderConfirmed;
+import dev.muster.events.OrderPlaced;
 import dev.muster.events.ReservationState;
 import dev.muster.inventory.hammer.Attempt.Answer;
+import dev.muster.inventory.hammer.Attempt.Sent;
 import dev.muster.inventory.hammer.Attempt.Stands;
 import dev.muster.inventory.hammer.Attempt.Unknown;
 import java.util.List;
@@ -17,6 +22,7 @@ final class Client implements Runnable {
 
     private final String name;
     private final Shop shop;
+    private final CommandTopic topic;
     private final List<String> addresses;
     private final List<String> skus;
     private final RandomGenerator random;
@@ -25,12 +31,14 @@ final class Client implements Runnable {
     Client(
             String name,
             Shop shop,
+            CommandTopic topic,
             List<String> addresses,
             List<String> skus,
             RandomGenerator random,
             BooleanSupplier goOn) {
         this.name = name;
         this.shop = shop;
+        this.topic = topic;
         this.addresses = addresses;
         this.skus = skus;
         this.random = random;
@@ -55,17 +63,39 @@ final class Client implements Runnable {
 
     private void order(String id) {
         if (random.nextInt(20) == 0) {
-            resolve(() -> shop.cancel(anyReplica(), id));
+            cancel(id);
         }
         Map<String, Integer> lines = lines();
-        Answer reserved = resolve(() -> shop.reserve(anyReplica(), id, lines));
-        if (reserved instanceof Stands stands && stands.reservation().state() == ReservationState.HELD) {
+        Answer reserved = reserve(id, lines);
+        if (reserved instanceof Sent) {
+            topic.send(random.nextBoolean() ? new OrderConfirmed(id) : new OrderCancelled(id));
+        } else if (reserved instanceof Stands stands && stands.reservation().state() == ReservationState.HELD) {
             switch (random.nextInt(4)) {
-                case 0, 1 -> resolve(() -> shop.confirm(anyReplica(), id));
-                case 2 -> resolve(() -> shop.cancel(anyReplica(), id));
-                default -> resolve(() -> shop.reserve(anyReplica(), id, lines));
+                case 0, 1 -> byAnyChannel(new OrderConfirmed(id), () -> shop.confirm(anyReplica(), id));
+                case 2 -> cancel(id);
+                default -> reserve(id, lines);
             }
         }
+    }
+
+    private Answer reserve(String id, Map<String, Integer> lines) {
+        List<OrderPlaced.Line> placed = lines.entrySet().stream()
+                .map(line -> new OrderPlaced.Line(line.getKey(), line.getValue()))
+                .toList();
+        return byAnyChannel(new OrderPlaced(id, placed), () -> shop.reserve(anyReplica(), id, lines));
+    }
+
+    private void cancel(String id) {
+        byAnyChannel(new OrderCancelled(id), () -> shop.cancel(anyReplica(), id));
+    }
+
+    /** By HTTP, by topic, or by both at the same time. */
+    private Answer byAnyChannel(OrderCommand command, Supplier<Answer> call) {
+        int channel = random.nextInt(6);
+        if (channel < 3) {
+            topic.send(command);
+        }
+        return channel == 0 ? new Sent(command) : resolve(call);
     }
 
     /** The first SKU is in every other order. */

@@ -1,7 +1,5 @@
 package dev.muster.inventory.hammer;
 
-import dev.muster.events.ReservationChanged;
-import dev.muster.events.Topics;
 import dev.muster.servicekit.database.DatabaseLimits;
 import dev.muster.servicekit.database.DatabaseSettings;
 import dev.muster.servicekit.database.Migrations;
@@ -21,6 +19,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -28,11 +27,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Two replicas with clients that never stop, until {@link #settle}; what dies is started again at once. */
 final class Hammer implements AutoCloseable {
@@ -43,6 +37,7 @@ final class Hammer implements AutoCloseable {
     private final TestDatabase database = TestPostgres.shared().fresh("inventory");
     private final Queue<Attempt> history = new ConcurrentLinkedQueue<>();
     private final Shop shop = new Shop(history);
+    private final CommandTopic topic = new CommandTopic(history);
     private final List<Replica> replicas;
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService supervisor = Executors.newSingleThreadExecutor();
@@ -55,14 +50,15 @@ final class Hammer implements AutoCloseable {
      * @param crashes what the first replica dies of, one start after the other
      */
     Hammer(int clientCount, List<String> crashes) throws Exception {
-        this(
-                clientCount,
-                crashes,
-                replicas -> replicas.stream().map(Replica::address).toList());
+        this(clientCount, crashes, "", Hammer::addresses);
     }
 
-    /** @param entrances where clients send requests, asked once the replicas are ready */
-    Hammer(int clientCount, List<String> crashes, Function<List<Replica>, List<String>> entrances) throws Exception {
+    /**
+     * @param options what the replicas' JVMs are told more
+     * @param entrances where clients send requests, asked once the replicas are ready
+     */
+    Hammer(int clientCount, List<String> crashes, String options, Function<List<Replica>, List<String>> entrances)
+            throws Exception {
         TestKafka.shared();
         new Migrations(new DatabaseSettings(
                         database.url(),
@@ -71,7 +67,7 @@ final class Hammer implements AutoCloseable {
                         "migrate",
                         DatabaseLimits.SERVING))
                 .run();
-        Map<String, String> environment = environment();
+        Map<String, String> environment = environment(options);
         replicas = List.of(
                 new Replica("inventory-1", environment, crashes), new Replica("inventory-2", environment, List.of()));
         supervisor.execute(this::supervise);
@@ -83,15 +79,20 @@ final class Hammer implements AutoCloseable {
         shop.stock(replicas.getLast().address(), stock);
         List<String> addresses = entrances.apply(replicas);
         for (int i = 0; i < clientCount; i++) {
-            clients.execute(new Client("c" + i, shop, addresses, SKUS, new Random(i), () -> ended.getCount() > 0));
+            clients.execute(
+                    new Client("c" + i, shop, topic, addresses, SKUS, new Random(i), () -> ended.getCount() > 0));
         }
     }
 
-    private Map<String, String> environment() {
+    static List<String> addresses(List<Replica> replicas) {
+        return replicas.stream().map(Replica::address).toList();
+    }
+
+    private Map<String, String> environment(String options) {
         Map<String, String> environment = new HashMap<>(database.variables(database.app()));
         environment.put("MUSTER_SERVICE", "inventory");
         environment.put("MUSTER_KAFKA", TestKafka.shared().bootstrap());
-        environment.put("JAVA_TOOL_OPTIONS", "-Dmuster.inventory.hold=2s");
+        environment.put("JAVA_TOOL_OPTIONS", "-Dmuster.inventory.hold=2s " + options);
         return environment;
     }
 
@@ -130,6 +131,14 @@ final class Hammer implements AutoCloseable {
         replicas.get(replica).awaitReady();
     }
 
+    Replica replica(int replica) {
+        return replicas.get(replica);
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
     Collection<Attempt> history() {
         return history;
     }
@@ -152,7 +161,8 @@ final class Hammer implements AutoCloseable {
         for (Replica replica : replicas) {
             replica.awaitReady();
         }
-        awaitNothingHeldOrUntold();
+        await("what was asked by topic is not handled", topic::isConsumed);
+        await("holds do not lapse, or the outbox is not sent", this::isNothingHeldOrUntold);
         Books books;
         try (Connection connection = database.connect(database.owner())) {
             books = Books.read(connection);
@@ -161,7 +171,8 @@ final class Hammer implements AutoCloseable {
         List<String> findings = new ArrayList<>(replay.findings());
         findings.addAll(Told.check(history, books, replay));
         findings.addAll(RealTime.check(history));
-        findings.addAll(Published.check(events(), books));
+        findings.addAll(topic.deadLetters());
+        findings.addAll(Published.check(Published.read(), books));
         String audit = shop.audit(replicas.getFirst().address());
         if (!audit.contains("\"sound\":true")) {
             findings.add(audit);
@@ -199,17 +210,21 @@ final class Hammer implements AutoCloseable {
         }
     }
 
-    private void awaitNothingHeldOrUntold() throws Exception {
+    private void await(String otherwise, Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
-        while (count("SELECT (SELECT count(*) FROM muster_outbox)"
-                        + " + (SELECT count(*) FROM reservations WHERE state = 'HELD')")
-                > 0) {
+        while (!condition.call()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("holds do not lapse, or the outbox is not sent: "
+                throw new IllegalStateException(otherwise + ": "
                         + replicas.getFirst().tail() + "\n" + replicas.getLast().tail());
             }
             Thread.sleep(50);
         }
+    }
+
+    private boolean isNothingHeldOrUntold() throws SQLException {
+        return count("SELECT (SELECT count(*) FROM muster_outbox)"
+                        + " + (SELECT count(*) FROM reservations WHERE state = 'HELD')")
+                == 0;
     }
 
     private long count(String query) throws SQLException {
@@ -218,28 +233,6 @@ final class Hammer implements AutoCloseable {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static List<ReservationChanged> events() {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", TestKafka.shared().bootstrap());
-        List<ReservationChanged> events = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.RESERVATIONS).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    events.add(ReservationChanged.WIRE.decode(record.value()));
-                }
-            }
-        }
-        return events;
     }
 
     @Override
@@ -252,6 +245,7 @@ final class Hammer implements AutoCloseable {
             replica.close();
         }
         shop.close();
+        topic.close();
         TestKafka.shared().reset();
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.inventory.hammer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -10,8 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two replicas under many clients while replicas, broker and database are killed; then everything that was ever
- * acknowledged is compared with the rows and with the events.
+ * Two replicas under many clients, who ask for the same orders by HTTP and by topic, while replicas, broker and database
+ * are killed; then everything that was ever acknowledged, or taken by the broker, is compared with the rows and with the
+ * events.
  */
 class HammerTest {
     /** What the replicas die of by themselves: with everything written but the commit, and with only the answers missing. */
@@ -32,6 +34,16 @@ class HammerTest {
             assertEquals(List.of(), outcome.findings());
             assertTrue(outcome.acknowledged() >= 200, outcome::summary);
             assertTrue(outcome.deaths() >= 3, outcome::summary);
+        }
+    }
+
+    /** Every third order comes by both channels, so the second to come finds what the plant does not look for. */
+    @Test
+    @Tag("proofs")
+    void forgetKnownOrders_askedByBothChannels_isFound() throws Exception {
+        try (Hammer hammer = new Hammer(24, List.of("forget-known-orders"))) {
+            hammer.load(Duration.ofSeconds(3));
+            assertNotEquals(List.of(), hammer.settle().findings());
         }
     }
 

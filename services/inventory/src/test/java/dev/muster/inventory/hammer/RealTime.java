@@ -57,6 +57,7 @@ final class RealTime {
             case Received told -> Stream.of(movement(told.sku(), told.skuVersion(), firstAsked, attempt.ended()));
             case SoldOut(List<Shortage> shortages) -> shortages.stream().map(shortage -> refusal(shortage, attempt));
             case Attempt.Refused refused -> Stream.of();
+            case Attempt.Sent sent -> Stream.of();
             case Attempt.Unknown unknown -> Stream.of();
         };
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +108,31 @@ final class Replica implements AutoCloseable {
         if (current != null && !current.waitFor(10, TimeUnit.SECONDS)) {
             throw new IllegalStateException(name + " outlived SIGKILL");
         }
+    }
+
+    /** Waits until it was stopped as by SIGSTOP: it lives, and nothing of it runs. */
+    void awaitStopped() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + UP_WITHIN.toNanos();
+        while (!run("ps", "-o", "state=", "-p", Long.toString(pid())).startsWith("T")) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(name + " was not stopped: " + tail());
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    /** Lets it go on after it was stopped. */
+    void proceed() throws IOException, InterruptedException {
+        run("kill", "-CONT", Long.toString(pid()));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + ": " + told);
+        }
+        return told.strip();
     }
 
     /** Asks it to end by SIGTERM and waits until it has. */

@@ -40,7 +40,7 @@ class RollingRestartTest {
 
     @Test
     void replicas_restartedOneByOneUnderLoad_noRequestFails() throws Exception {
-        try (Hammer hammer = new Hammer(8, List.of(), replicas -> behind(replicas, gateway))) {
+        try (Hammer hammer = new Hammer(8, List.of(), "", replicas -> behind(replicas, gateway))) {
             hammer.load(Duration.ofSeconds(2));
             for (int i = 0; i < 2; i++) {
                 hammer.restart(i);
@@ -56,7 +56,8 @@ class RollingRestartTest {
     /** It dies with a batch committed and not answered, so there is always somebody who waits. */
     @Test
     void haltAfterExecute_insteadOfAnOrderlyStop_failsRequests() throws Exception {
-        try (Hammer hammer = new Hammer(8, List.of("halt-after-execute-20"), replicas -> behind(replicas, gateway))) {
+        try (Hammer hammer =
+                new Hammer(8, List.of("halt-after-execute-20"), "", replicas -> behind(replicas, gateway))) {
             hammer.loadUntilDeaths(1);
             hammer.load(Duration.ofSeconds(1));
             assertNotEquals(List.of(), failed(hammer));

@@ -1,5 +1,7 @@
 package dev.muster.inventory.hammer;
 
+import dev.muster.events.OrderCommand;
+import dev.muster.events.OrderConfirmed;
 import dev.muster.events.ReservationChanged;
 import dev.muster.inventory.hammer.Attempt.Received;
 import dev.muster.inventory.hammer.Attempt.Shortage;
@@ -42,7 +44,15 @@ final class Told {
             case Received received -> check(attempt.subject(), received);
             case SoldOut(List<Shortage> shortages) -> shortages.forEach(shortage -> check(attempt, shortage));
             case Attempt.Refused refused -> {}
+            case Attempt.Sent(OrderCommand command) -> check(command);
             case Attempt.Unknown unknown -> {}
+        }
+    }
+
+    /** A confirm of an order that is not known stores nothing; all else leaves a reservation. */
+    private void check(OrderCommand sent) {
+        if (!(sent instanceof OrderConfirmed) && !books.orders().containsKey(sent.orderId())) {
+            findings.add(sent.orderId() + ": asked by topic, not there");
         }
     }
 
