@@ -45,6 +45,11 @@ record Stack(Path tree, Home home, String environment, Function<String, ClassPat
         requireNonNull(classPaths, "classPaths is null");
     }
 
+    /** A stack of the same tree that lives elsewhere, to be thrown away. */
+    Stack elsewhere(Path home) {
+        return new Stack(tree, new Home(home), environment, classPaths);
+    }
+
     SupervisorLauncher supervisor() {
         return new SupervisorLauncher(
                 home.path(),

@@ -40,6 +40,7 @@ public final class StackCommands {
                 new CommandLine(new StatusCommand(stack)),
                 new CommandLine(new LogsCommand(stack)),
                 new CommandLine(new TopCommand(stack)),
+                new CommandLine(new BenchCommand(stack)),
                 new CommandLine(new ResetCommand(stack, System.in)));
     }
 }

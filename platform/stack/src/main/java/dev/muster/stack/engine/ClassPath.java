@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +49,30 @@ public record ClassPath(List<Path> jars) {
         }
     }
 
+    /**
+     * The newest jar of a built module that goes by a classifier, which no class path has by itself.
+     *
+     * @param module the module's folder
+     */
+    public static Optional<Path> extraJar(Path module, String classifier) {
+        Path target = requireNonNull(module, "module is null").resolve("target");
+        String name = Pattern.quote("muster-" + module.getFileName()) + "-[0-9][^/]*-" + Pattern.quote(classifier);
+        if (Files.notExists(target)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches(name + "\\.jar"))
+                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()));
+        } catch (IOException e) {
+            throw notBuilt(module, e);
+        }
+    }
+
+    /** This class path with more at its end. */
+    public ClassPath and(List<Path> more) {
+        return new ClassPath(Stream.concat(jars.stream(), more.stream()).toList());
+    }
+
     /** From the form that {@code java -cp} takes. */
     public static ClassPath parse(String text) {
         return new ClassPath(split(text).toList());
@@ -71,7 +96,7 @@ public record ClassPath(List<Path> jars) {
 
     private static boolean isMainJar(String name, String artifact) {
         return name.matches(Pattern.quote(artifact) + "-[0-9][^/]*\\.jar")
-                && !name.matches(".*-(sources|javadoc|tests|knownbad)\\.jar");
+                && !name.matches(".*-(sources|javadoc|tests|knownbad|bench)\\.jar");
     }
 
     private static StackProblem notBuilt(Path where, @Nullable Exception cause) {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,15 +110,27 @@ public record Home(Path path) {
      *
      * @throws StackProblem if another command does so now
      */
-    @SuppressWarnings("try") // A lock is held, not used.
     public void whileLocked(Runnable work) {
-        Path file = path.resolve("command.lock");
+        var _ = whileLocked("command.lock", () -> {
+            work.run();
+            return 0;
+        });
+    }
+
+    /**
+     * Does something while nobody else holds the lock of this name.
+     *
+     * @throws StackProblem if another command holds it now
+     */
+    @SuppressWarnings("try") // A lock is held, not used.
+    public int whileLocked(String name, IntSupplier work) {
+        Path file = path.resolve(name);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
                 throw new StackProblem("another muster command is changing this stack; wait until it is done");
             }
-            work.run();
+            return work.getAsInt();
         } catch (IOException | OverlappingFileLockException e) {
             throw new StackProblem("cannot lock " + file + ": " + e.getMessage(), e);
         }

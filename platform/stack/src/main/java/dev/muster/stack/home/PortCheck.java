@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Finds out before anything starts whether the ports it needs are free. */
 public final class PortCheck {
@@ -28,6 +29,11 @@ public final class PortCheck {
                 busy.stream().map(port -> "  " + port + "  " + holders.of(port)).collect(Collectors.joining("\n"));
         throw new StackProblem("these ports are taken:\n" + lines
                 + "\nStop what holds them, or start with other ports: muster up --base-port 7300");
+    }
+
+    /** Whether all these ports are free now. */
+    public static boolean areFree(IntStream ports) {
+        return ports.allMatch(PortCheck::isFree);
     }
 
     private static boolean isFree(int port) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ public final class Marked {
 
     public Marked(Path home) {
         this.home = requireNonNull(home, "home is null");
+    }
+
+    /** What the environment of a process holds that belongs to the stack under this name. */
+    public Map<String, String> marks(String name) {
+        return Map.of(Spawner.HOME_MARK, home.toString(), Spawner.NAME_MARK, name);
     }
 
     /** All processes of the stack, without those that they started themselves. */

@@ -32,6 +32,11 @@ public record ProcessSpec(
         }
     }
 
+    /** The same process without an AOT cache: none is recorded, which would pause it once. */
+    public ProcessSpec withoutAotCache() {
+        return new ProcessSpec(name, launch, ending, probe, release, Optional.empty());
+    }
+
     /** The command with what its AOT cache needs now. */
     List<String> command() {
         List<String> command = new ArrayList<>(launch.command());
