@@ -16,6 +16,7 @@ import dev.muster.stack.supervisor.ProcessSpec;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.SupervisorClient;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -46,7 +47,7 @@ final class ScratchStack {
     /** Starts it and returns when it is ready. */
     Service start() {
         DiskCheck.require(stack.home().path(), UpOptions.DISK_MEGABYTES);
-        Surroundings around = stack.surroundings(freePorts());
+        Surroundings around = stack.surroundings(freePorts(), Map.of());
         Service started = stack.services(around).stream()
                 .filter(candidate -> candidate.name().equals(service))
                 .findFirst()
