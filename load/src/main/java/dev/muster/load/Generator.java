@@ -43,7 +43,7 @@ public final class Generator {
     private volatile String phaseNow = "";
 
     /**
-     * @param operations by the names of the profile's mix
+     * @param operations by the names in the profile's mixes
      * @param history takes every operation as it ends, on its own thread
      * @param progress takes a look each second, on a thread of its own
      */
@@ -56,7 +56,7 @@ public final class Generator {
         this.operations = Map.copyOf(operations);
         this.history = requireNonNull(history, "history is null");
         this.progress = requireNonNull(progress, "progress is null");
-        List<String> missing = profile.mix().weights().keySet().stream()
+        List<String> missing = profile.operations().stream()
                 .filter(name -> !operations.containsKey(name))
                 .toList();
         if (!missing.isEmpty()) {
@@ -141,12 +141,10 @@ public final class Generator {
         private long number;
 
         Run() {
-            operations.keySet().stream()
-                    .filter(profile.mix().weights()::containsKey)
-                    .forEach(name -> {
-                        live.lane(name);
-                        measured.lane(name);
-                    });
+            profile.operations().forEach(name -> {
+                live.lane(name);
+                measured.lane(name);
+            });
         }
 
         StepResult segment(List<Phase> phases) {
@@ -191,7 +189,7 @@ public final class Generator {
 
         private void send(Phase phase, long due, ExecutorService executor, Tally own) {
             RandomGenerator random = choices.split();
-            String operation = profile.mix().pick(random);
+            String operation = phase.mix().pick(random);
             Call call = new Call(number++, keys.next(), random, profile.timeout());
             if (inFlight.incrementAndGet() > MOST_IN_FLIGHT) {
                 inFlight.decrementAndGet();

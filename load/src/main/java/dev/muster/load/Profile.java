@@ -3,6 +3,8 @@ package dev.muster.load;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A run of load as its file says it; {@link Profiles} reads one.
@@ -20,7 +22,6 @@ public record Profile(
         long seed,
         Duration timeout,
         Keys keys,
-        Mix mix,
         List<Phase> phases,
         Map<String, String> options,
         List<Threshold> thresholds) {
@@ -35,13 +36,20 @@ public record Profile(
         List<Phase> shorter = phases.stream()
                 .map(phase -> phase.length().compareTo(length) <= 0
                         ? phase
-                        : new Phase(phase.name(), length, phase.rate(), phase.measured(), phase.until()))
+                        : new Phase(phase.name(), length, phase.rate(), phase.mix(), phase.measured(), phase.until()))
                 .toList();
-        return new Profile(name, about, seed, timeout, keys, mix, shorter, options, thresholds);
+        return new Profile(name, about, seed, timeout, keys, shorter, options, thresholds);
+    }
+
+    /** The operations of all its phases. */
+    public SortedSet<String> operations() {
+        SortedSet<String> names = new TreeSet<>();
+        phases.forEach(phase -> names.addAll(phase.mix().weights().keySet()));
+        return names;
     }
 
     /** The same run with another seed. */
     public Profile seeded(long other) {
-        return new Profile(name, about, other, timeout, keys, mix, phases, options, thresholds);
+        return new Profile(name, about, other, timeout, keys, phases, options, thresholds);
     }
 }

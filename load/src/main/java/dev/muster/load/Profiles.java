@@ -26,6 +26,7 @@ public final class Profiles {
     private static final Pattern TEXT = Pattern.compile(".{1,2000}", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int MOST_STEPS = 200;
+    private static final Mix NO_MIX = new Mix(Map.of("-", 1));
 
     private final Reading reading;
 
@@ -51,14 +52,15 @@ public final class Profiles {
         Optional<Duration> timeout = fields.requiredParsed("timeout", text -> within(text, 10, 600_000));
         Optional<Keys> keys = fields.fields("keys").flatMap(this::keys);
         Optional<Mix> mix = fields.required("mix").flatMap(reading::fields).flatMap(this::mix);
-        List<Phase> phases = new ArrayList<>(fields.list("phases", this::phase));
-        fields.fields("knee").map(this::knee).ifPresent(phases::addAll);
+        Mix usual = mix.orElse(NO_MIX);
+        List<Phase> phases = new ArrayList<>(fields.list("phases", node -> phase(node, usual)));
+        fields.fields("knee").map(knee -> knee(knee, usual)).ifPresent(phases::addAll);
         Map<String, String> options =
                 fields.fields("options").map(this::options).orElse(Map.of());
         List<Threshold> thresholds = fields.list("thresholds", this::threshold);
         fields.refuseOthers();
         checkPhases(fields, phases);
-        mix.ifPresent(known -> checkNames(fields, known, thresholds));
+        checkNames(fields, phases, thresholds);
         if (!reading.isSound()) {
             return Optional.empty();
         }
@@ -68,7 +70,6 @@ public final class Profiles {
                 seed.orElseThrow(),
                 timeout.orElseThrow(),
                 keys.orElse(new Keys(1, 0)),
-                mix.orElseThrow(),
                 phases,
                 options,
                 thresholds));
@@ -90,20 +91,21 @@ public final class Profiles {
         return weights.isEmpty() ? Optional.empty() : Optional.of(new Mix(weights));
     }
 
-    private Optional<Phase> phase(YamlNode node) {
+    private Optional<Phase> phase(YamlNode node, Mix usual) {
         return reading.fields(node).flatMap(fields -> {
             Optional<String> name = fields.requiredText("name", NAME, NAME_MEANS);
             Optional<Duration> length = fields.requiredParsed("for", text -> within(text, 100, 86_400_000));
             Optional<Rate> rate = fields.requiredParsed("rate", Rate::parse);
             boolean measured = fields.parsed("measured", Profiles::truth).orElse(true);
+            Mix mix = fields.fields("mix").flatMap(this::mix).orElse(usual);
             fields.refuseOthers();
             return name.isPresent() && length.isPresent() && rate.isPresent()
-                    ? Optional.of(new Phase(name.get(), length.get(), rate.get(), measured, Optional.empty()))
+                    ? Optional.of(new Phase(name.get(), length.get(), rate.get(), mix, measured, Optional.empty()))
                     : Optional.empty();
         });
     }
 
-    private List<Phase> knee(Fields fields) {
+    private List<Phase> knee(Fields fields, Mix mix) {
         Optional<Rate> from = fields.requiredParsed("from", Profiles::level);
         Optional<Rate> to = fields.requiredParsed("to", Profiles::level);
         Optional<Rate> step = fields.requiredParsed("step", Profiles::level);
@@ -119,7 +121,7 @@ public final class Profiles {
             }
             for (int i = 0; i <= steps; i++) {
                 double rate = from.get().from() + i * step.get().from();
-                phases.add(new Phase("step-" + Math.round(rate), each.get(), new Rate(rate, rate), true, until));
+                phases.add(new Phase("step-" + Math.round(rate), each.get(), new Rate(rate, rate), mix, true, until));
             }
         }
         return phases;
@@ -152,13 +154,14 @@ public final class Profiles {
         }
     }
 
-    private void checkNames(Fields fields, Mix mix, List<Threshold> thresholds) {
+    private void checkNames(Fields fields, List<Phase> phases, List<Threshold> thresholds) {
         for (Threshold threshold : thresholds) {
             String operation = threshold.operation();
-            if (!operation.equals(Tally.ALL) && !mix.weights().containsKey(operation)) {
+            if (!operation.equals(Tally.ALL)
+                    && phases.stream().noneMatch(phase -> phase.mix().weights().containsKey(operation))) {
                 reading.note(
                         fields.path("thresholds"),
-                        "'" + threshold.text() + "' is about '" + operation + "', which the mix does not have");
+                        "'" + threshold.text() + "' is about '" + operation + "', which no mix has");
             }
         }
     }

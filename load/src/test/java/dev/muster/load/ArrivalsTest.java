@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +64,13 @@ final class ArrivalsTest {
     }
 
     private static List<Long> all(String rate, long seconds, long seed) {
-        Phase phase = new Phase("p", Duration.ofSeconds(seconds), Rate.parse(rate), true, Optional.empty());
+        Phase phase = new Phase(
+                "p",
+                Duration.ofSeconds(seconds),
+                Rate.parse(rate),
+                new Mix(Map.of("place", 1)),
+                true,
+                Optional.empty());
         Arrivals arrivals = new Arrivals(phase, seed);
         List<Long> times = new ArrayList<>();
         for (long next = arrivals.next(); next >= 0; next = arrivals.next()) {

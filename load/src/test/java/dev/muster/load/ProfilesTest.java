@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ProfilesTest {
@@ -23,7 +24,8 @@ final class ProfilesTest {
             mix: { place: 60, read: 40 }
             phases:
               - { name: warm-up, for: 10s, rate: 10/s..120/s, measured: false }
-              - { name: steady, for: 60s, rate: 120/s }
+              - { name: steady, for: 30s, rate: 100/s }
+              - { name: sale, for: 60s, rate: 120/s, mix: { flash: 1 } }
             knee: { from: 100/s, to: 300/s, step: 100/s, each: 5s, until: "p95(place) <= 86ms" }
             options: { basket: 3 }
             thresholds: [ "p95(place) <= 86ms", "failed(all) = 0" ]
@@ -36,13 +38,21 @@ final class ProfilesTest {
         assertEquals(7041, profile.seed());
         assertEquals(Duration.ofSeconds(2), profile.timeout());
         assertEquals(new Keys(20_000, 1.1), profile.keys());
-        assertEquals(Map.of("place", 60, "read", 40), profile.mix().weights());
         assertEquals(
-                List.of("warm-up", "steady", "step-100", "step-200", "step-300"),
+                Map.of("place", 60, "read", 40), profile.phases().get(1).mix().weights());
+        assertEquals(
+                List.of("warm-up", "steady", "sale", "step-100", "step-200", "step-300"),
                 profile.phases().stream().map(Phase::name).toList());
         assertEquals(
-                new Phase("steady", Duration.ofSeconds(60), new Rate(120, 120), true, Optional.empty()),
-                profile.phases().get(1));
+                new Phase(
+                        "sale",
+                        Duration.ofSeconds(60),
+                        new Rate(120, 120),
+                        new Mix(Map.of("flash", 1)),
+                        true,
+                        Optional.empty()),
+                profile.phases().get(2));
+        assertEquals(Set.of("place", "read", "flash"), profile.operations());
         assertEquals(Map.of("basket", "3"), profile.options());
         assertEquals(2, profile.thresholds().size());
         assertEquals(
