@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.config.domain.CommitReading;
 import dev.muster.config.domain.CommitSource;
 import dev.muster.config.domain.Origin;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class GitHistory implements CommitSource, AutoCloseable {
     private final String folder;
 
     /**
-     * Opens a repository.
+     * Knows where a repository is; whether one is there shows when it is read.
      *
      * @param path of a bare repository, or of a {@code .git} folder
      * @param ref what is the truth, a branch as a rule
@@ -48,10 +49,8 @@ final class GitHistory implements CommitSource, AutoCloseable {
         this.ref = requireNonNull(ref, "ref is null");
         this.folder = requireNonNull(folder, "folder is null");
         try {
-            this.repository = new RepositoryBuilder()
-                    .setGitDir(path.toFile())
-                    .setMustExist(true)
-                    .build();
+            this.repository =
+                    new RepositoryBuilder().setGitDir(path.toFile()).setBare().build();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the repository " + path, e);
         }
@@ -59,6 +58,9 @@ final class GitHistory implements CommitSource, AutoCloseable {
 
     @Override
     public Optional<String> tip() {
+        if (!repository.getObjectDatabase().exists()) {
+            throw new UncheckedIOException(new FileNotFoundException("no repository at " + repository.getDirectory()));
+        }
         try {
             return Optional.ofNullable(repository.resolve(ref + "^{commit}")).map(ObjectId::getName);
         } catch (IOException e) {

@@ -8,17 +8,16 @@ import dev.muster.config.domain.Head;
 import dev.muster.config.domain.Kind;
 import dev.muster.config.domain.Origin;
 import dev.muster.config.domain.Refusal;
+import dev.muster.config.domain.Refused;
 import dev.muster.config.domain.Step;
 import dev.muster.config.domain.Version;
 import dev.muster.config.domain.VersionLog;
 import dev.muster.servicekit.database.Database;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresVersionLog implements VersionLog {
     private static final String HEAD = """
-            SELECT head.*, h.content AS head_content, c.content AS candidate_content
+            SELECT head.*, h.content AS head_content, h.chain AS head_chain,
+                c.content AS candidate_content, c.chain AS candidate_chain
             FROM head
             LEFT JOIN versions h ON h.number = head_version
             LEFT JOIN versions c ON c.number = candidate_version
@@ -67,6 +67,9 @@ final class PostgresVersionLog implements VersionLog {
                 insert(connection, step.versions().get(i), step.contents().get(i));
             }
             writeHead(connection, step.after());
+            if (!step.after().commit().equals(expected.commit())) {
+                PostgresCommits.note(connection, step);
+            }
             announcer.announce(connection, step);
             return true;
         });
@@ -74,25 +77,24 @@ final class PostgresVersionLog implements VersionLog {
 
     @Override
     public void refuse(Refusal refusal) {
-        database.withConnection(connection -> Sql.execute(
-                connection,
-                """
-                INSERT INTO refusal (commit_id, rewritten, reasons) VALUES (?, ?, ?)
-                ON CONFLICT (only_row) DO UPDATE
-                SET commit_id = excluded.commit_id, rewritten = excluded.rewritten,
-                    reasons = excluded.reasons, refused_at = clock_timestamp()
-                """,
-                refusal.commit(),
-                refusal.rewritten(),
-                connection.createArrayOf("text", refusal.reasons().toArray())));
+        database.inTransaction(connection -> {
+            PostgresCommits.note(connection, refusal);
+            return Sql.execute(connection, "UPDATE head SET rewritten_to = ?", refusal.commit());
+        });
     }
 
     @Override
-    public Optional<Refusal> lastRefusal() {
-        return first(
-                "SELECT * FROM refusal",
-                row -> new Refusal(
-                        row.getString("commit_id"), row.getBoolean("rewritten"), texts(row.getArray("reasons"))));
+    public void settle() {
+        database.withConnection(connection -> Sql.execute(connection, "UPDATE head SET rewritten_to = NULL"));
+    }
+
+    @Override
+    public Optional<Refused> refused() {
+        return first("""
+                SELECT commits.* FROM head
+                JOIN commits ON commits.commit_id = coalesce(head.rewritten_to, head.commit_id)
+                WHERE commits.outcome = 'REFUSED'
+                """, PostgresCommits::refused);
     }
 
     @Override
@@ -108,6 +110,11 @@ final class PostgresVersionLog implements VersionLog {
     }
 
     @Override
+    public Optional<byte[]> body(Hash hash) {
+        return first("SELECT body FROM contents WHERE hash = ?", row -> row.getBytes(1), hash.hex());
+    }
+
+    @Override
     public Optional<Version> version(long number) {
         return first(VERSION + "WHERE number = ?", PostgresVersionLog::version, number);
     }
@@ -115,6 +122,12 @@ final class PostgresVersionLog implements VersionLog {
     @Override
     public List<Version> after(long number, int limit) {
         return all(VERSION + "WHERE number > ? ORDER BY number LIMIT ?", PostgresVersionLog::version, number, limit);
+    }
+
+    @Override
+    public List<Version> before(long number, int limit) {
+        return all(
+                VERSION + "WHERE number < ? ORDER BY number DESC LIMIT ?", PostgresVersionLog::version, number, limit);
     }
 
     private static void insert(Connection connection, Version version, Content content) throws SQLException {
@@ -140,13 +153,15 @@ final class PostgresVersionLog implements VersionLog {
     private static void writeHead(Connection connection, Head head) throws SQLException {
         Sql.execute(
                 connection,
-                "UPDATE head SET last = ?, chain = ?, head_version = ?, candidate_version = ?, commit_id = ?, drift = ?",
+                "UPDATE head SET last = ?, chain = ?, head_version = ?, candidate_version = ?, commit_id = ?, drift = ?,"
+                        + " rewritten_to = CASE WHEN commit_id IS NOT DISTINCT FROM ? THEN rewritten_to END",
                 head.last(),
                 head.chain().hex(),
                 head.head().map(Head.Line::version).orElse(null),
                 head.candidate().map(Head.Line::version).orElse(null),
                 head.commit().orElse(null),
-                head.drift());
+                head.drift(),
+                head.commit().orElse(null));
     }
 
     private static Head readHead(Connection connection, String sql) throws SQLException {
@@ -169,10 +184,11 @@ final class PostgresVersionLog implements VersionLog {
         @Nullable String content = row.getString(name + "_content");
         return content == null
                 ? Optional.empty()
-                : Optional.of(new Head.Line(row.getLong(name + "_version"), new Hash(content)));
+                : Optional.of(new Head.Line(
+                        row.getLong(name + "_version"), new Hash(content), new Hash(row.getString(name + "_chain"))));
     }
 
-    private static Version version(ResultSet row) throws SQLException {
+    static Version version(ResultSet row) throws SQLException {
         Origin origin = new Origin(
                 Optional.ofNullable(row.getString("commit_id")),
                 row.getString("author"),
@@ -192,11 +208,5 @@ final class PostgresVersionLog implements VersionLog {
 
     private <T> List<T> all(String sql, Sql.Row<T> row, Object... arguments) {
         return database.withConnection(connection -> Sql.query(connection, sql, row, arguments));
-    }
-
-    private static List<String> texts(Array array) throws SQLException {
-        return Arrays.stream((Object[]) array.getArray())
-                .map(String.class::cast)
-                .toList();
     }
 }

@@ -23,10 +23,11 @@ public record Head(
         requireNonNull(commit, "commit is null");
     }
 
-    /** One of the two lines of the history: the version it is at and that version's content. */
-    public record Line(long version, Hash content) {
+    /** One of the two lines of the history: the version it is at, and that version's content and chained hash. */
+    public record Line(long version, Hash content, Hash chain) {
         public Line {
             requireNonNull(content, "content is null");
+            requireNonNull(chain, "chain is null");
         }
     }
 
@@ -36,8 +37,18 @@ public record Head(
 
     /** The version a process runs: its candidate while the pin names the open one, else the head. */
     public Optional<Line> runBy(Optional<Hash> pin) {
+        return isOpen(pin) ? candidate : head;
+    }
+
+    /** Whether a pin names the open candidate. */
+    public boolean isOpen(Optional<Hash> pin) {
         return candidate
                 .filter(open -> pin.filter(open.content()::equals).isPresent())
-                .or(() -> head);
+                .isPresent();
+    }
+
+    /** The number of the head's version, 0 before the first. */
+    public long headVersion() {
+        return head.map(Line::version).orElse(0L);
     }
 }

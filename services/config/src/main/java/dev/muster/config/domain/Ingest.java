@@ -26,6 +26,7 @@ public final class Ingest {
         Head head = log.head();
         Optional<String> tip = source.tip();
         if (tip.isEmpty() || tip.equals(head.commit()) || isOld(tip.get(), head)) {
+            settle();
             return new IngestResult.UpToDate();
         }
         if (head.commit().isPresent() && !source.isAncestor(head.commit().get(), tip.get())) {
@@ -37,10 +38,18 @@ public final class Ingest {
     /**
      * Takes a rewritten history for true from a commit on, as a person said.
      *
-     * @return the result of reading that commit
+     * @return the result of reading that commit; of a commit that rewrites nothing, of reading on as usual
      */
     public IngestResult acceptHistory(String commit) {
-        return readOn(log.head(), List.of(commit));
+        Optional<String> tip = source.tip();
+        if (tip.isEmpty() || !source.isAncestor(commit, tip.get())) {
+            return new IngestResult.NotInHistory(commit);
+        }
+        Head head = log.head();
+        boolean rewrites = head.commit()
+                .filter(last -> !source.isAncestor(last, commit) && !source.isAncestor(commit, last))
+                .isPresent();
+        return rewrites ? readOn(head, List.of(commit)) : run();
     }
 
     private IngestResult readOn(Head start, List<String> commits) {
@@ -63,11 +72,17 @@ public final class Ingest {
             case CommitReading.Valid valid -> Step.ofCommit(head, valid.tree(), log::wasHead);
             case CommitReading.Invalid invalid -> {
                 Refusal refusal = new Refusal(invalid.commit(), false, invalid.violations());
-                log.refuse(refusal);
                 refused.add(refusal);
-                yield Step.ofInvalidCommit(head, invalid.commit());
+                yield Step.ofInvalidCommit(head, refusal);
             }
         };
+    }
+
+    /** A rewritten history that was taken back is refused no longer. */
+    private void settle() {
+        if (log.refused().filter(standing -> standing.refusal().rewritten()).isPresent()) {
+            log.settle();
+        }
     }
 
     private boolean isOld(String tip, Head head) {
@@ -80,7 +95,7 @@ public final class Ingest {
                 true,
                 List.of("the history was rewritten: " + tip + " does not descend from " + last
                         + ", the last commit read; `muster config accept-history " + tip + "` takes it"));
-        if (!log.lastRefusal().equals(Optional.of(refusal))) {
+        if (log.refused().filter(standing -> standing.refusal().equals(refusal)).isEmpty()) {
             log.refuse(refusal);
         }
         return new IngestResult.Read(List.of(), List.of(refusal));

@@ -17,6 +17,13 @@ public sealed interface IngestResult {
         }
     }
 
+    /** The commit to accept does not stand in the source's history. */
+    record NotInHistory(String commit) implements IngestResult {
+        public NotInHistory {
+            requireNonNull(commit, "commit is null");
+        }
+    }
+
     /** Somebody else was first; the history stands at {@code winner}. */
     record Lost(Head winner) implements IngestResult {
         public Lost {

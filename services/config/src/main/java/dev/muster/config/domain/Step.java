@@ -1,5 +1,7 @@
 package dev.muster.config.domain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,12 @@ import java.util.function.Predicate;
  * @param versions what to append, in order; empty where nothing that processes run has changed
  * @param contents the contents of those versions, in the same order
  * @param after where the history stands then
+ * @param refusal why the commit it comes from changed nothing, if it was refused
  */
-public record Step(List<Version> versions, List<Content> contents, Head after) {
+public record Step(List<Version> versions, List<Content> contents, Head after, Optional<Refusal> refusal) {
     public Step {
+        requireNonNull(after, "after is null");
+        requireNonNull(refusal, "refusal is null");
         versions = List.copyOf(versions);
         contents = List.copyOf(contents);
     }
@@ -22,24 +27,27 @@ public record Step(List<Version> versions, List<Content> contents, Head after) {
      * What a commit makes of the history.
      *
      * <p>One commit is at most one version on each line: a commit that changes both the head and the overlay makes the
-     * head's version first, so that the candidate is never older than what it will replace.
+     * head's version first, so that the candidate is never older than what it will replace. A commit that closes a
+     * candidate, or puts another in its place, always makes a version of the head, so that a process which ran the
+     * candidate goes forward.
      *
      * @param wasHead tells whether a content was the head of an earlier version
      */
     public static Step ofCommit(Head head, CommittedTree tree, Predicate<Hash> wasHead) {
         Draft draft = new Draft(head);
         Hash target = tree.head().hash();
-        Optional<Kind> kind = headKind(head, tree, wasHead);
-        kind.ifPresent(k -> draft.append(k, tree.head(), tree.origin()));
-        tree.candidate()
-                .filter(candidate -> !candidate.hash().equals(target))
-                .ifPresentOrElse(candidate -> draft.stage(candidate, tree.origin()), draft::closeCandidate);
+        Optional<Content> staged =
+                tree.candidate().filter(candidate -> !candidate.hash().equals(target));
+        headKind(head, target, staged.map(Content::hash), wasHead)
+                .ifPresent(kind -> draft.append(kind, tree.head(), tree.origin()));
+        staged.ifPresentOrElse(candidate -> draft.stage(candidate, tree.origin()), draft::closeCandidate);
         return draft.done(tree.origin().commit(), false);
     }
 
     /** What a commit that is not valid configuration makes of the history: it is read, and nothing else. */
-    public static Step ofInvalidCommit(Head head, String commit) {
-        return new Draft(head).done(Optional.of(commit), head.drift());
+    public static Step ofInvalidCommit(Head head, Refusal refusal) {
+        Step read = new Draft(head).done(Optional.of(refusal.commit()), head.drift());
+        return new Step(read.versions, read.contents, read.after, Optional.of(refusal));
     }
 
     /** What a write past Git makes of the history: the head moves, the candidate and the last commit stay. */
@@ -51,15 +59,14 @@ public record Step(List<Version> versions, List<Content> contents, Head after) {
         return draft.done(head.commit(), head.drift() || !draft.versions.isEmpty());
     }
 
-    private static Optional<Kind> headKind(Head head, CommittedTree tree, Predicate<Hash> wasHead) {
-        Hash target = tree.head().hash();
-        boolean closes = head.candidate().isPresent() && tree.candidate().isEmpty();
-        if (closes && head.candidate().get().content().equals(target)) {
+    private static Optional<Kind> headKind(Head head, Hash target, Optional<Hash> staged, Predicate<Hash> wasHead) {
+        Optional<Hash> open = head.candidate().map(Head.Line::content);
+        boolean ends = open.isPresent() && !staged.equals(open);
+        if (ends && staged.isEmpty() && open.get().equals(target)) {
             return Optional.of(Kind.PROMOTE);
         }
         if (head.head().filter(line -> line.content().equals(target)).isPresent()) {
-            // Its own version, so that a process that ran the candidate goes forward to the head's content.
-            return closes ? Optional.of(Kind.ABORT) : Optional.empty();
+            return ends ? Optional.of(Kind.ABORT) : Optional.empty();
         }
         return Optional.of(wasHead.test(target) ? Kind.ROLLBACK : Kind.PUBLISH);
     }
@@ -85,7 +92,7 @@ public record Step(List<Version> versions, List<Content> contents, Head after) {
             contents.add(content);
             chain = version.chain();
             last = version.number();
-            Optional<Head.Line> line = Optional.of(new Head.Line(last, content.hash()));
+            Optional<Head.Line> line = Optional.of(new Head.Line(last, content.hash(), chain));
             if (kind.isHead()) {
                 head = line;
             } else {
@@ -104,7 +111,8 @@ public record Step(List<Version> versions, List<Content> contents, Head after) {
         }
 
         Step done(Optional<String> commit, boolean drift) {
-            return new Step(versions, contents, new Head(last, chain, head, candidate, commit, drift));
+            return new Step(
+                    versions, contents, new Head(last, chain, head, candidate, commit, drift), Optional.empty());
         }
     }
 }

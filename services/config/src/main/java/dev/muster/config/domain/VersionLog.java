@@ -15,18 +15,28 @@ public interface VersionLog {
      */
     boolean append(Head expected, Step step);
 
-    /** Notes why a commit was refused, so that people find it. */
+    /** Notes that the source's tip is refused because its history was rewritten, so that people find it. */
     void refuse(Refusal refusal);
 
-    Optional<Refusal> lastRefusal();
+    /** Takes back what {@link #refuse} noted: the source has its history again. */
+    void settle();
+
+    /** What is refused at present: the last commit read, or a rewritten history; empty if nothing is. */
+    Optional<Refused> refused();
 
     /** Whether a content was the head of any version. */
     boolean wasHead(Hash content);
 
     Optional<Content> content(Hash hash);
 
+    /** The canonical encoding of a content, as it is stored: whoever uses it checks it. */
+    Optional<byte[]> body(Hash hash);
+
     Optional<Version> version(long number);
 
     /** Versions after a number, oldest first, at most {@code limit}. */
     List<Version> after(long number, int limit);
+
+    /** Versions before a number, newest first, at most {@code limit}. */
+    List<Version> before(long number, int limit);
 }

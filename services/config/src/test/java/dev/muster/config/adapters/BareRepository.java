@@ -24,15 +24,15 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 
 /** A bare repository in a folder, whose commits a test writes file by file. */
-final class BareRepository implements AutoCloseable {
-    static final String REF = "refs/heads/main";
-    static final String FOLDER = "gitops/config/dev";
+public final class BareRepository implements AutoCloseable {
+    public static final String REF = "refs/heads/main";
+    public static final String FOLDER = "gitops/config/dev";
 
     private final Path path;
     private final Repository repository;
     private int commits;
 
-    BareRepository(Path path) {
+    public BareRepository(Path path) {
         this.path = path;
         try {
             this.repository =
@@ -43,12 +43,12 @@ final class BareRepository implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** Commits exactly these files, by path below the environment's folder, on top of the branch. */
-    String commit(String message, Map<String, String> files) {
+    public String commit(String message, Map<String, String> files) {
         List<ObjectId> parents = new ArrayList<>();
         try {
             ObjectId tip = repository.resolve(REF);
@@ -62,7 +62,7 @@ final class BareRepository implements AutoCloseable {
     }
 
     /** Replaces the branch's history by one commit without parents. */
-    String forcePush(String message, Map<String, String> files) {
+    public String forcePush(String message, Map<String, String> files) {
         return commit(message, files, List.of(), true);
     }
 

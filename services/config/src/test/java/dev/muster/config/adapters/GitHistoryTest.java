@@ -112,11 +112,12 @@ final class GitHistoryTest {
     }
 
     @Test
-    void open_noRepository_saysWhich() {
-        UncheckedIOException refused = assertThrows(
-                UncheckedIOException.class, () -> new GitHistory(folder.resolve("absent"), BareRepository.REF, "x"));
+    void tip_noRepository_saysWhich() {
+        try (GitHistory absent = new GitHistory(folder.resolve("absent"), BareRepository.REF, "x")) {
+            UncheckedIOException refused = assertThrows(UncheckedIOException.class, absent::tip);
 
-        assertTrue(refused.toString().contains("absent"));
+            assertTrue(refused.toString().contains("absent"));
+        }
     }
 
     private static String text(Map<String, byte[]> files, String path) {

@@ -13,6 +13,7 @@ import dev.muster.config.domain.IngestResult;
 import dev.muster.config.domain.Kind;
 import dev.muster.config.domain.Origin;
 import dev.muster.config.domain.Refusal;
+import dev.muster.config.domain.Refused;
 import dev.muster.config.domain.Step;
 import dev.muster.config.domain.Version;
 import dev.muster.servicekit.database.Database;
@@ -118,12 +119,13 @@ final class IngestTest {
         assertEquals(List.of(), read.accepted());
         assertEquals(
                 List.of(invalid), read.refused().stream().map(Refusal::commit).toList());
-        assertEquals(Optional.of(read.refused().getFirst()), log.lastRefusal());
+        assertEquals(Optional.of(read.refused().getFirst()), refused());
         assertEquals(1, log.head().last());
 
         commit("max: 2");
 
         assertEquals(List.of(2L), numbers(ingest.run()));
+        assertEquals(Optional.empty(), refused());
     }
 
     @Test
@@ -141,6 +143,21 @@ final class IngestTest {
 
         assertEquals(List.of(3L), numbers(ingest.acceptHistory(forced)));
         assertInstanceOf(IngestResult.UpToDate.class, ingest.run());
+        assertEquals(Optional.empty(), refused());
+    }
+
+    @Test
+    void acceptHistory_commitThatIsNotInTheHistory_changesNothing() {
+        commit("max: 1");
+        String dropped = commit("max: 2");
+        ingest.run();
+        repository.forcePush("rewritten", files("max: 9"));
+        ingest.run();
+
+        for (String wrong : List.of(dropped, "0123456789012345678901234567890123456789")) {
+            assertInstanceOf(IngestResult.NotInHistory.class, ingest.acceptHistory(wrong));
+        }
+        assertEquals(2, log.head().last());
     }
 
     @Test
@@ -199,6 +216,10 @@ final class IngestTest {
                     () -> database.withConnection(connection -> Sql.execute(connection, tamper)),
                     tamper);
         }
+    }
+
+    private Optional<Refusal> refused() {
+        return log.refused().map(Refused::refusal);
     }
 
     private String commit(String limits) {

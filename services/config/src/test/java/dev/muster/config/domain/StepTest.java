@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 final class StepTest {
@@ -28,7 +31,7 @@ final class StepTest {
         commit(A);
 
         assertEquals(List.of(Kind.PUBLISH), kinds());
-        assertEquals(Optional.of(new Head.Line(1, A.hash())), head.head());
+        assertEquals(at(1, A), run(Optional.empty()));
         assertTrue(history.getFirst().follows(Version.GENESIS));
     }
 
@@ -47,9 +50,9 @@ final class StepTest {
         commit(A, B);
 
         assertEquals(List.of(Kind.PUBLISH, Kind.STAGE), kinds());
-        assertEquals(Optional.of(new Head.Line(1, A.hash())), head.runBy(Optional.empty()));
-        assertEquals(Optional.of(new Head.Line(2, B.hash())), head.runBy(Optional.of(B.hash())));
-        assertEquals(Optional.of(new Head.Line(1, A.hash())), head.runBy(Optional.of(C.hash())));
+        assertEquals(at(1, A), run(Optional.empty()));
+        assertEquals(at(2, B), run(Optional.of(B.hash())));
+        assertEquals(at(1, A), run(Optional.of(C.hash())));
     }
 
     @Test
@@ -59,7 +62,7 @@ final class StepTest {
         commit(B);
 
         assertEquals(List.of(Kind.PUBLISH, Kind.STAGE, Kind.PROMOTE), kinds());
-        assertEquals(Optional.of(new Head.Line(3, B.hash())), head.runBy(Optional.of(B.hash())));
+        assertEquals(at(3, B), run(Optional.of(B.hash())));
     }
 
     @Test
@@ -69,7 +72,71 @@ final class StepTest {
         commit(A);
 
         assertEquals(List.of(Kind.PUBLISH, Kind.STAGE, Kind.ABORT), kinds());
-        assertEquals(Optional.of(new Head.Line(3, A.hash())), head.runBy(Optional.of(B.hash())));
+        assertEquals(at(3, A), run(Optional.of(B.hash())));
+    }
+
+    @Test
+    void stage_anotherInPlaceOfTheOpenOne_makesAVersionOfTheHeadFirst() {
+        commit(A);
+        commit(A, B);
+        commit(A, C);
+
+        assertEquals(List.of(Kind.PUBLISH, Kind.STAGE, Kind.ABORT, Kind.STAGE), kinds());
+        assertEquals(at(3, A), run(Optional.of(B.hash())));
+        assertEquals(at(3, A), run(Optional.empty()));
+        assertEquals(at(4, C), run(Optional.of(C.hash())));
+    }
+
+    @Test
+    void stage_sameCandidateAgain_makesNoVersion() {
+        commit(A);
+        commit(A, B);
+        commit(A, B);
+
+        assertEquals(List.of(Kind.PUBLISH, Kind.STAGE), kinds());
+    }
+
+    @Test
+    void promote_overlayLeftBehind_closesTheCandidate() {
+        commit(A);
+        commit(A, B);
+        commit(B, B);
+
+        assertEquals(List.of(Kind.PUBLISH, Kind.STAGE, Kind.PROMOTE), kinds());
+        assertTrue(head.candidate().isEmpty());
+    }
+
+    @Test
+    void abort_overlayThatEqualsTheHead_pinnedProcessGoesForward() {
+        commit(A);
+        commit(A, B);
+        commit(A, A);
+
+        assertEquals(List.of(Kind.PUBLISH, Kind.STAGE, Kind.ABORT), kinds());
+        assertEquals(at(3, A), run(Optional.of(B.hash())));
+    }
+
+    @Test
+    void anySequenceOfChanges_noPinStepsBack() {
+        List<Content> contents = List.of(A, B, C);
+        RandomGenerator random = new SplittableRandom(7);
+        Map<Optional<Hash>, Long> seen = new HashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            Content tree = contents.get(random.nextInt(3));
+            int staged = random.nextInt(4);
+            switch (random.nextInt(8)) {
+                case 0 -> accept(Step.ofBreakGlass(head, tree, new Origin(Optional.empty(), "ann", "", Instant.EPOCH)));
+                case 1 -> accept(Step.ofInvalidCommit(head, new Refusal("bad-" + i, false, List.of())));
+                default -> commit(tree, staged == 3 ? Optional.empty() : Optional.of(contents.get(staged)));
+            }
+            for (Optional<Hash> pin : List.of(
+                    Optional.<Hash>empty(), Optional.of(A.hash()), Optional.of(B.hash()), Optional.of(C.hash()))) {
+                long version = head.runBy(pin).map(Head.Line::version).orElse(0L);
+                long before = seen.getOrDefault(pin, 0L);
+                assertTrue(version >= before, "step " + i + ": pin " + pin + " from " + before + " to " + version);
+                seen.put(pin, version);
+            }
+        }
     }
 
     @Test
@@ -130,7 +197,7 @@ final class StepTest {
     void invalidCommit_isReadAndNothingElse() {
         commit(A);
         Head before = head;
-        accept(Step.ofInvalidCommit(head, "commit-x"));
+        accept(Step.ofInvalidCommit(head, new Refusal("commit-x", false, List.of("a.yaml:1:1: no"))));
 
         assertEquals(Optional.of("commit-x"), head.commit());
         assertEquals(before.head(), head.head());
@@ -182,6 +249,14 @@ final class StepTest {
 
     private List<Kind> kinds() {
         return history.stream().map(Version::kind).toList();
+    }
+
+    private Optional<String> run(Optional<Hash> pin) {
+        return head.runBy(pin).map(line -> line.version() + " " + line.content());
+    }
+
+    private static Optional<String> at(long version, Content content) {
+        return Optional.of(version + " " + content.hash());
     }
 
     private static Content content(String value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.config.api;
+
+import org.jspecify.annotations.NullMarked;
