@@ -29,6 +29,7 @@ public final class Bench {
     private final String service;
     private final PrintStream out;
     private final List<Cell> cells = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private Bench(Options options, PrintStream out) {
         this.options = requireNonNull(options, "options is null");
@@ -77,6 +78,12 @@ public final class Bench {
         System.err.println(line);
     }
 
+    /** Says it now and in the report. */
+    public void note(String note) {
+        say(note);
+        notes.add(note);
+    }
+
     /** One round outside any cell: to warm up, or to choose how a peer is set. */
     public Round round(Peer peer, int callers) throws Exception {
         Round round = load().run(peer, callers, processes);
@@ -110,7 +117,7 @@ public final class Bench {
 
     /** Prints the report. */
     public void finish() {
-        Report report = new Report(service, machine, isShort(), cells);
+        Report report = new Report(service, machine, isShort(), cells, notes);
         out.println(options.json() ? report.json() : report.text());
     }
 

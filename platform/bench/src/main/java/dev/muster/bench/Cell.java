@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** One comparison: peers under the same load, in interleaved rounds. Not thread-safe. */
 public final class Cell {
@@ -12,7 +13,6 @@ public final class Cell {
     private final int callers;
     private final List<Series> series;
     private final List<Goal> goals = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
 
     Cell(String name, int callers, List<Series> series) {
         this.name = requireNonNull(name, "name is null");
@@ -35,8 +35,7 @@ public final class Cell {
 
     /** Holds the first peer's rate to a multiple of the second's. */
     public Cell rateAtLeast(double times) {
-        double ratio = first().rate() / second().rate();
-        return goal(new Goal("rate against " + second().peer(), ratio, times, true, "x"));
+        return goal(new Goal("rate against " + second().peer(), ratio().orElseThrow(), times, true, "x"));
     }
 
     /** Holds the first peer's median latency to a multiple of the second's. */
@@ -51,18 +50,13 @@ public final class Cell {
         return this;
     }
 
-    /** Says something about how the cell was measured. */
-    public Cell note(String note) {
-        notes.add(note);
-        return this;
-    }
-
     List<Goal> goals() {
         return goals;
     }
 
-    List<String> notes() {
-        return notes;
+    /** The first peer's rate as a multiple of the second's, where there are two. */
+    OptionalDouble ratio() {
+        return series.size() < 2 ? OptionalDouble.empty() : OptionalDouble.of(first().rate() / second().rate());
     }
 
     public Series first() {

@@ -13,13 +13,15 @@ import java.util.TreeMap;
  *
  * @param service whose bench it was
  * @param shortRun true if rounds were too short for the figures to mean much
+ * @param notes what is to be known about the run as a whole
  */
-record Report(String service, Machine machine, boolean shortRun, List<Cell> cells) {
+record Report(String service, Machine machine, boolean shortRun, List<Cell> cells, List<String> notes) {
 
     Report {
         requireNonNull(service, "service is null");
         requireNonNull(machine, "machine is null");
         cells = List.copyOf(cells);
+        notes = List.copyOf(notes);
     }
 
     String text() {
@@ -29,6 +31,8 @@ record Report(String service, Machine machine, boolean shortRun, List<Cell> cell
             text.append("a short run: it shows that the bench works, its figures mean little\n");
         }
         cells.forEach(cell -> text.append('\n').append(text(cell)));
+        text.append('\n');
+        notes.forEach(note -> text.append(note).append('\n'));
         return text.toString();
     }
 
@@ -51,7 +55,12 @@ record Report(String service, Machine machine, boolean shortRun, List<Cell> cell
                     series.median(Round::p50) / 1e3,
                     series.median(Round::p99) / 1e3));
         }
-        cell.notes().forEach(note -> text.append("  ").append(note).append('\n'));
+        cell.ratio()
+                .ifPresent(ratio -> text.append(String.format(
+                        Locale.ROOT,
+                        "  = %.2f x %s%n",
+                        ratio,
+                        cell.series().get(1).peer())));
         cell.goals().forEach(goal -> text.append("  ").append(goal).append('\n'));
         return text.toString();
     }
@@ -66,6 +75,7 @@ record Report(String service, Machine machine, boolean shortRun, List<Cell> cell
         report.put("loadBefore", machine.load());
         report.put("short", shortRun);
         report.put("cells", cells.stream().map(Report::map).toList());
+        report.put("notes", notes);
         return Json.of(report);
     }
 
@@ -74,7 +84,7 @@ record Report(String service, Machine machine, boolean shortRun, List<Cell> cell
         map.put("name", cell.name());
         map.put("callers", cell.callers());
         map.put("peers", cell.series().stream().map(Report::map).toList());
-        map.put("notes", cell.notes());
+        cell.ratio().ifPresent(ratio -> map.put("ratio", ratio));
         map.put("goals", cell.goals().stream().map(Report::map).toList());
         return map;
     }

@@ -45,15 +45,16 @@ final class ReportTest {
 
     @Test
     void text_oneCell_hasPeersSpreadAndGoals() {
-        String text = new Report("ledger", MACHINE, false, List.of(cell().rateAtLeast(20))).text();
+        String text = new Report("ledger", MACHINE, false, List.of(cell().rateAtLeast(20)), List.of("sound")).text();
         assertTrue(text.contains("2,000      1,000..3,000"), text);
         assertTrue(text.contains("hot row, 64 callers") && text.contains("goal >= 20.00: met"), text);
+        assertTrue(text.contains("= 20.00 x naive") && text.endsWith("sound\n"), text);
         assertFalse(text.contains("short run"), text);
     }
 
     @Test
     void json_oneCell_holdsEveryRound() {
-        String json = new Report("ledger", MACHINE, true, List.of(cell().rateAtLeast(20))).json();
+        String json = new Report("ledger", MACHINE, true, List.of(cell().rateAtLeast(20)), List.of("sound")).json();
         assertTrue(json.startsWith("{\"service\":\"ledger\",\"processor\":\"a \\\"fast\\\" one\",\"cores\":2"), json);
         assertTrue(json.contains("\"name\":\"ours\",\"rate\":2000.000"), json);
         assertTrue(json.contains("\"cpuSeconds\":{\"bench\":0.500}"), json);

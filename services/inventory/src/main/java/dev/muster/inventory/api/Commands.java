@@ -9,7 +9,7 @@ import java.time.InstantSource;
 
 /** Runs the commands of requests within their deadlines. */
 @Singleton
-final class Commands {
+class Commands {
     private final StockLedger ledger;
     private final InstantSource clock;
 
