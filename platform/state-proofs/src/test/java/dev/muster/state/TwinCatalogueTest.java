@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.muster.state.twins.Twin;
+import dev.muster.testkit.plants.Plants;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -47,6 +48,13 @@ class TwinCatalogueTest {
     @Test
     void promises_all_haveATwin() throws Exception {
         assertEquals(Set.of(), missing(PROMISED, twins().keySet()));
+    }
+
+    @Test
+    void twinWithoutItsName_isCaught() throws Exception {
+        Plants.in("platform/state-proofs")
+                .plant("GetThenPutTwin", "@Twin(\"get-then-put lost update\")", "")
+                .isCaughtBy("TwinCatalogueTest#promises_all_haveATwin");
     }
 
     private static Set<String> missing(Set<String> wanted, Set<String> present) {

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /** An authority, a clock that is moved by hand and a cache over them. */
 final class CacheFixture implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(20);
+    static final Duration LONG = Duration.ofSeconds(Long.getLong("muster.patience", 20));
 
     final ManualClock clock = new ManualClock();
     final Map<String, Versioned<String>> authority = new ConcurrentHashMap<>();

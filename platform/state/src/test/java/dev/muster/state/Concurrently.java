@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 
 /** Threads and bounded waits for tests: whatever does not come within the bound is a failure, never a hang. */
 final class Concurrently {
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(Long.getLong("muster.patience", 30));
 
     private Concurrently() {}
 

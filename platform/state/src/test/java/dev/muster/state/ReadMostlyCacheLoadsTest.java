@@ -450,28 +450,41 @@ class ReadMostlyCacheLoadsTest {
     @Test
     void loads_ofManyKeys_neverExceedTheBound() throws Exception {
         var running = new AtomicInteger();
-        var most = new AtomicInteger();
+        var goOn = new CountDownLatch(1);
         var cache = fixture.threaded(key -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            Thread.onSpinWait();
-            running.decrementAndGet();
+            running.incrementAndGet();
+            goOn.await();
             return Optional.of(version(1));
         });
-        List<Future<Boolean>> readers = new ArrayList<>();
-        for (int t = 0; t < 8; t++) {
-            int from = t * 100;
-            readers.add(Until.onThread(() -> {
-                for (int i = from; i < from + 100; i++) {
-                    cache.get("k" + i);
-                }
-                return true;
-            }));
+        List<Future<Lookup<String>>> readers = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String key = "k" + i;
+            readers.add(Until.onThread(() -> cache.get(key)));
         }
+        Until.holds(() -> running.get() + cache.counts().refused() == 12);
+        assertEquals(4, running.get());
+        assertEquals(4, cache.counts().loading());
+        goOn.countDown();
         for (var reader : readers) {
             Until.done(reader);
         }
-        assertTrue(most.get() <= 4, "at once: " + most.get());
         assertEquals(0, cache.counts().loading());
+    }
+
+    @Test
+    void misses_allPermitsTaken_failAtOnceWhileHitsGoOn() throws Exception {
+        var cache = fixture.cache(settings().withLoads(1, LONG), paused, fixture.threads);
+        cache.putIfNewer("hit", version(1));
+        fixture.commit("k", 1);
+        var loading = Until.onThread(() -> cache.get("k"));
+        paused.awaitRead();
+        assertEquals(1, cache.counts().loading(), "the gauge");
+        assertEquals(1, cache.counts().permits(), "and what it is to be compared with");
+        assertEquals(new Lookup.Saturated<>(), cache.get("miss", SHORT));
+        assertEquals(1, cache.counts().refused());
+        assertEquals(found(1), cache.get("hit"));
+        paused.goOn();
+        assertEquals(found(1), Until.done(loading));
     }
 
     private static Thread awaitParked(CompletableFuture<Thread> started) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +34,7 @@ class ShardedMapConcurrentTest {
     @BeforeEach
     void hold() {
         map.compute(1, (key, old) -> 0);
-        elsewhere = IntStream.range(2, 100)
-                .filter(key -> shardUsedBy(key) != shardUsedBy(1))
-                .findFirst()
-                .orElseThrow();
+        elsewhere = keyIn(shard -> shard != shardUsedBy(1));
         Thread.ofPlatform().daemon().start(holder);
         Concurrently.await(inside);
     }
@@ -94,19 +92,60 @@ class ShardedMapConcurrentTest {
         FutureTask<Map<Integer, Integer>> all = Concurrently.start(map::snapshot);
         FutureTask<Map<Integer, Integer>> writer = Concurrently.start(() -> map.computeAll(
                 List.of(1, elsewhere), seen -> Map.of(elsewhere, Optional.of(seen.getOrDefault(1, -1) + 1))));
-        Concurrently.until(
-                () -> map.stats().stream().mapToInt(ShardStats::waiting).sum() >= 3);
+        Concurrently.until(() -> waiting() >= 3);
         release.countDown();
         assertEquals(Map.of(1, 100, elsewhere, 101), Concurrently.join(writer));
         assertEquals(100, Concurrently.join(reader).get(1));
         assertEquals(100, Concurrently.join(all).get(1));
     }
 
+    /** The writer is first to get key 1 back; a reader that does not hold both shards has read the other one before. */
+    @Test
+    void getAll_behindAWriterOfBothKeys_seesAllOfItOrNothing() {
+        int later = keyIn(shard -> shard > shardUsedBy(1));
+        FutureTask<Map<Integer, Integer>> writer = Concurrently.start(
+                () -> map.computeAll(List.of(1, later), seen -> Map.of(1, Optional.of(100), later, Optional.of(7))));
+        Concurrently.until(() -> waiting() == 1);
+        FutureTask<Map<Integer, Integer>> reader = Concurrently.start(() -> map.getAll(List.of(later, 1)));
+        Concurrently.until(() -> waiting() == 2);
+        release.countDown();
+        Concurrently.join(writer);
+        assertEquals(Map.of(1, 100, later, 7), Concurrently.join(reader));
+    }
+
+    /** What changed in an earlier shard before key 1 did is in the snapshot if key 1's change is. */
+    @Test
+    void snapshot_earlierShardChangedWhileItWaits_isOneMoment() {
+        int earlier = keyIn(shard -> shard < shardUsedBy(1));
+        FutureTask<Map<Integer, Integer>> all = Concurrently.start(map::snapshot);
+        Concurrently.until(() -> waiting() == 1);
+        FutureTask<Integer> change = Concurrently.start(() -> map.compute(earlier, (key, old) -> 7));
+        Concurrently.until(() -> change.isDone() || waiting() == 2);
+        boolean changedBefore = change.isDone();
+        release.countDown();
+        Map<Integer, Integer> seen = Concurrently.join(all);
+        assertEquals(100, seen.get(1));
+        assertEquals(changedBefore, seen.containsKey(earlier));
+    }
+
+    private int waiting() {
+        return map.stats().stream().mapToInt(ShardStats::waiting).sum();
+    }
+
+    private int keyIn(IntPredicate shard) {
+        return IntStream.range(2, 100)
+                .filter(key -> shard.test(shardUsedBy(key)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Found out on a map of the same size, where nobody holds a shard. */
     private int shardUsedBy(int key) {
-        List<Long> before = map.stats().stream().map(ShardStats::acquired).toList();
-        map.get(key);
-        return IntStream.range(0, before.size())
-                .filter(i -> map.stats().get(i).acquired() > before.get(i))
+        ShardedMap<Integer, Integer> same = new ShardedMap<>(map.stats().size());
+        same.get(key);
+        return same.stats().stream()
+                .filter(shard -> shard.acquired() == 1)
+                .mapToInt(ShardStats::shard)
                 .findFirst()
                 .orElseThrow();
     }

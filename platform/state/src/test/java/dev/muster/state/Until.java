@@ -6,9 +6,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Waiting on conditions, with a deadline far beyond what a noisy machine needs. */
+/** Waiting on conditions, with a deadline far beyond what a noisy machine needs; a plant is given less. */
 final class Until {
-    private static final long DEADLINE_SECONDS = 20;
+    private static final long DEADLINE_SECONDS = Long.getLong("muster.patience", 20);
 
     private Until() {}
 
