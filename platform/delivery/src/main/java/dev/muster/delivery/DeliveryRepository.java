@@ -1,0 +1,197 @@
+package dev.muster.delivery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.eclipse.jgit.dircache.InvalidPathException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.RepositoryNotFoundException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.RepositoryBuilder;
+import org.eclipse.jgit.lib.UserConfig;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
+
+/**
+ * A bare Git repository at a branch: files are read as one commit has them, and written as a commit on the tip that the
+ * writer has seen.
+ *
+ * <p>Of two writers who saw the same tip one commits, in whatever process they run: the branch moves by compare-and-set
+ * under Git's own lock. Readers never see half a commit. Nothing here is atomic over several commits, and a branch moved
+ * by force is not noticed. Thread-safe. Every method throws {@link DeliveryException} where the repository cannot be read
+ * or written.
+ */
+public final class DeliveryRepository implements AutoCloseable {
+    /** The branch that counts, unless a repository says otherwise. */
+    public static final String BRANCH = "main";
+
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final Repository repository;
+    private final String branch;
+
+    private DeliveryRepository(Repository repository, String branch) {
+        this.repository = repository;
+        this.branch = branch;
+    }
+
+    /**
+     * Opens a repository at its branch {@value #BRANCH}.
+     *
+     * @param path the folder of a bare repository
+     */
+    public static DeliveryRepository open(Path path) {
+        return open(path, BRANCH);
+    }
+
+    /** As {@link #open(Path)}, at another branch. */
+    public static DeliveryRepository open(Path path, String branch) {
+        requireNonNull(branch, "branch is null");
+        if (Files.exists(path.resolve(Constants.DOT_GIT))) {
+            // Its work tree would stay behind the branch, and the next commit made there would undo this one.
+            throw new DeliveryException(path + " has a work tree; name a bare repository (git clone --bare)");
+        }
+        try {
+            return new DeliveryRepository(openBare(path.toFile()), branch);
+        } catch (RepositoryNotFoundException e) {
+            throw new DeliveryException("there is no Git repository in " + path, e);
+        } catch (IOException e) {
+            throw new DeliveryException("cannot open the repository " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    static Repository openBare(File folder) throws IOException {
+        Repository repository = new RepositoryBuilder()
+                .setGitDir(folder)
+                .setBare()
+                .setMustExist(true)
+                .build();
+        makeDurable(repository);
+        return repository;
+    }
+
+    /**
+     * Has this process wait for the disk: a commit that was announced and is gone after a power cut would look like a
+     * history rewritten by force. Not saved, as Git itself knows the keys by other names and warns of these.
+     */
+    static void makeDurable(Repository repository) {
+        repository.getConfig().setBoolean("core", null, "fsyncObjectFiles", true);
+        repository.getConfig().setBoolean("core", null, "fsyncRefFiles", true);
+    }
+
+    /** The commit the branch is at. */
+    public Commit tip() {
+        return find(branch)
+                .orElseThrow(() -> new DeliveryException(
+                        "the repository " + repository.getDirectory() + " has no branch " + branch));
+    }
+
+    /** The commit that a person means by an id, its first digits, a branch or a tag. */
+    public Optional<Commit> find(String name) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            ObjectId id = repository.resolve(name + "^{commit}");
+            return id == null ? Optional.empty() : Optional.of(commit(walk.parseCommit(id)));
+        } catch (MissingObjectException e) {
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new DeliveryException("cannot find the commit " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The files below a folder as a commit has them.
+     *
+     * @param folder without a slash at its end; empty for all files
+     * @return path from the repository's root to bytes
+     */
+    public SortedMap<String, byte[]> files(String commit, String folder) {
+        SortedMap<String, byte[]> files = new TreeMap<>();
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk tree = new TreeWalk(repository)) {
+            tree.addTree(walk.parseCommit(ObjectId.fromString(commit)).getTree());
+            tree.setRecursive(true);
+            tree.setFilter(below(folder));
+            while (tree.next()) {
+                if (tree.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
+                    files.put(
+                            tree.getPathString(),
+                            repository.open(tree.getObjectId(0)).getCachedBytes(MOST_BYTES));
+                }
+            }
+            return files;
+        } catch (IOException e) {
+            throw new DeliveryException("cannot read " + folder + " at commit " + commit + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The commits that changed a folder, or any folder if it is empty, from the tip back along first parents, the newest first. */
+    public List<Commit> history(String folder, int limit) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            walk.setFirstParent(true);
+            walk.setTreeFilter(AndTreeFilter.create(below(folder), TreeFilter.ANY_DIFF));
+            walk.markStart(walk.parseCommit(ObjectId.fromString(tip().id())));
+            List<Commit> commits = new ArrayList<>();
+            for (RevCommit commit = walk.next(); commit != null && commits.size() < limit; commit = walk.next()) {
+                commits.add(commit(commit));
+            }
+            return commits;
+        } catch (IOException e) {
+            throw new DeliveryException("cannot read the history of " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Commits changes, if the branch is still at {@code base}.
+     *
+     * @param base the id of the commit that the changes were decided on
+     * @return what became of it; without {@link CommitResult.Committed} the branch is as it was
+     */
+    public CommitResult commit(String base, Author author, String message, Changes changes) {
+        requireNonNull(author, "author is null");
+        requireNonNull(message, "message is null");
+        try {
+            return new CommitWriter(repository, branch).commit(ObjectId.fromString(base), author, message, changes);
+        } catch (IOException | InvalidPathException e) {
+            throw new DeliveryException("cannot commit to " + repository.getDirectory() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Who commits here as Git is set up for this user. */
+    public Author author() {
+        UserConfig user = repository.getConfig().get(UserConfig.KEY);
+        return new Author(user.getAuthorName(), user.getAuthorEmail());
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+
+    private static TreeFilter below(String folder) {
+        return folder.isEmpty() ? TreeFilter.ALL : PathFilter.create(folder);
+    }
+
+    private static Commit commit(RevCommit commit) {
+        PersonIdent author = commit.getAuthorIdent();
+        return new Commit(
+                commit.getName(),
+                new Author(author.getName().isBlank() ? "?" : author.getName(), author.getEmailAddress()),
+                commit.getCommitterIdent().getWhenAsInstant(),
+                commit.getFullMessage().strip());
+    }
+}
