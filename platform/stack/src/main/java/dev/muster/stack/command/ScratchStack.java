@@ -47,6 +47,7 @@ final class ScratchStack {
     /** Starts it and returns when it is ready. */
     Service start() {
         DiskCheck.require(stack.home().path(), UpOptions.DISK_MEGABYTES);
+        new Delivery(stack, steps).makeIfMissing();
         Surroundings around = stack.surroundings(freePorts(), Map.of());
         Service started = stack.services(around).stream()
                 .filter(candidate -> candidate.name().equals(service))

@@ -32,8 +32,14 @@ import java.util.function.Function;
  * @param home where it lives
  * @param environment the name of its environment
  * @param classPaths the class path of a built module, by its folder in the tree
+ * @param delivery makes the delivery repository of the tree at a path, and answers what it is made of
  */
-record Stack(Path tree, Home home, String environment, Function<String, ClassPath> classPaths) {
+record Stack(
+        Path tree,
+        Home home,
+        String environment,
+        Function<String, ClassPath> classPaths,
+        Function<Path, String> delivery) {
 
     private static final String GATEWAY = "platform/gateway";
     private static final String GATEWAY_MAIN = "dev.muster.gateway.Main";
@@ -43,11 +49,12 @@ record Stack(Path tree, Home home, String environment, Function<String, ClassPat
         requireNonNull(home, "home is null");
         requireNonNull(environment, "environment is null");
         requireNonNull(classPaths, "classPaths is null");
+        requireNonNull(delivery, "delivery is null");
     }
 
     /** A stack of the same tree that lives elsewhere, to be thrown away. */
     Stack elsewhere(Path home) {
-        return new Stack(tree, new Home(home), environment, classPaths);
+        return new Stack(tree, new Home(home), environment, classPaths, delivery);
     }
 
     SupervisorLauncher supervisor() {

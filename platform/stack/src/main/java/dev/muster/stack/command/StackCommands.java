@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 
 /** The commands that the command line offers for the stack of a tree. */
@@ -18,11 +19,13 @@ public final class StackCommands {
      *
      * @param tree the source tree
      * @param environment the environment's variables: MUSTER_HOME, MUSTER_ENV and MUSTER_BASE_PORT are looked at
+     * @param delivery makes the delivery repository of the tree at a path, and answers what it is made of
      */
-    public static List<CommandLine> of(Path tree, Map<String, String> environment) {
+    public static List<CommandLine> of(Path tree, Map<String, String> environment, Function<Path, String> delivery) {
         Path home = home(tree, environment);
         String name = environment.getOrDefault("MUSTER_ENV", "dev");
-        Stack stack = new Stack(tree, new Home(home), name, module -> ClassPath.ofModule(tree.resolve(module)));
+        Stack stack =
+                new Stack(tree, new Home(home), name, module -> ClassPath.ofModule(tree.resolve(module)), delivery);
         return of(stack, Optional.ofNullable(environment.get("MUSTER_BASE_PORT")));
     }
 

@@ -59,6 +59,7 @@ final class Up {
 
     private void runLocked() {
         requireKnownServices();
+        new Delivery(stack, steps).makeIfMissing();
         steps.step("supervisor", () -> "pid " + stack.supervisor().findOrStart().pid());
         SupervisorClient supervisor = stack.supervisor().findOrStart();
         Ports ports = new BasePort(stack.home())

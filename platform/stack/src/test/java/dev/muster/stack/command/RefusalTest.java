@@ -84,6 +84,16 @@ class RefusalTest {
     }
 
     @Test
+    void up_deliveryRepositoryCannotBeMade_startsNothing() throws IOException {
+        stack.declare("ledger");
+        Files.createDirectories(tree.resolve("gitops/uncommitted"));
+        Outcome up = stack.up();
+        assertEquals(1, up.code());
+        assertTrue(up.text().contains("muster up: gitops/ is not committed"), up.text());
+        assertEquals(3, stack.run("status").code());
+    }
+
+    @Test
     void up_portsTaken_namesAllAndStartsNothing() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket postgres = new ServerSocket(stack.basePort() + 2, 1, loopback);

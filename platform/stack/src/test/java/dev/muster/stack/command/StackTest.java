@@ -47,6 +47,7 @@ class StackTest {
     static void up() throws IOException {
         stack = new TestStack(tree);
         stack.declare("ledger");
+        Files.createDirectory(tree.resolve("gitops"));
         // As an interrupted first start leaves it.
         Files.writeString(
                 Files.createDirectories(stack.home().data().resolve("postgres.part"))
@@ -65,6 +66,7 @@ class StackTest {
     @Test
     @Order(1)
     void up_coldHome_tellsEachStepAndTheAddresses() {
+        assertTrue(first.text().matches("(?s).*delivery repository +\\d+\\.\\d s  made for the test.*"), first.text());
         for (String step : List.of("supervisor", "postgresql", "kafka", "ledger migrations", "ledger-2", "up in ")) {
             assertTrue(first.text().contains(step), first.text());
         }
@@ -91,6 +93,7 @@ class StackTest {
         Outcome again = stack.up();
         assertEquals(0, again.code(), again.text());
         assertEquals(before, status());
+        assertFalse(again.text().contains("delivery"), again.text());
     }
 
     @Test
@@ -217,6 +220,7 @@ class StackTest {
         assertEquals(0, reset.code(), reset.text());
         assertFalse(Files.exists(stack.home().data()));
         assertFalse(Files.exists(stack.home().secrets()));
+        assertFalse(Files.exists(stack.home().delivery()));
         assertEquals(3, stack.run("status").code());
     }
 

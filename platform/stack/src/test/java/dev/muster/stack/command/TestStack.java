@@ -1,7 +1,10 @@
 package dev.muster.stack.command;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.stack.engine.ClassPath;
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.StackProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +31,22 @@ final class TestStack {
     TestStack(Path tree) {
         this.tree = tree;
         ClassPath jars = ClassPath.parse(System.getProperty("java.class.path"));
-        this.stack = new Stack(tree, new Home(tree.resolve(".muster")), "test", module -> jars);
+        this.stack =
+                new Stack(tree, new Home(tree.resolve(".muster")), "test", module -> jars, TestStack::makeDelivery);
+    }
+
+    /** Refuses a tree that says so. */
+    private static String makeDelivery(Path repository) {
+        Path tree = requireNonNull(requireNonNull(repository.getParent()).getParent());
+        if (Files.exists(tree.resolve("gitops/uncommitted"))) {
+            throw new StackProblem("gitops/ is not committed");
+        }
+        try {
+            Files.createDirectory(repository);
+            return "made for the test";
+        } catch (IOException e) {
+            throw new StackProblem("made twice", e);
+        }
     }
 
     Stack stack() {
