@@ -36,6 +36,8 @@ public final class ServerDefaults implements ApplicationContextConfigurer {
 
     @Override
     public void configure(ApplicationContextBuilder builder) {
-        builder.propertySources(PropertySource.of("servicekit", DEFAULTS, LOWEST));
+        builder.propertySources(
+                PropertySource.of("servicekit", DEFAULTS, LOWEST),
+                PropertySource.of("links", Links.properties(System.getenv()), LOWEST));
     }
 }

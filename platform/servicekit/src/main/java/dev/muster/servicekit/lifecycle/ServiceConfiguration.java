@@ -59,6 +59,15 @@ public record ServiceConfiguration(
             "MUSTER_DRAIN_PAUSE",
             "MUSTER_GRACE");
 
+    /** Read by the concern that needs them, as properties: {@code MUSTER_STATE_DIR} is {@code muster.state.dir}. */
+    private static final Set<String> OF_CONCERNS = Set.of(
+            "MUSTER_STATE_DIR",
+            "MUSTER_CONFIG_PIN",
+            "MUSTER_CONFIG_OVERRIDE",
+            "MUSTER_DELIVERY",
+            "MUSTER_DELIVERY_REF",
+            "MUSTER_DELIVERY_FOLDER");
+
     /** Set for the command line and the stack; a service started from the same shell inherits them. */
     private static final Set<String> FOREIGN = Set.of("MUSTER_HOME", "MUSTER_BASE_PORT", "MUSTER_KNOWN_BAD");
 
@@ -84,10 +93,17 @@ public record ServiceConfiguration(
     public static ServiceConfiguration of(Map<String, String> environment) {
         List<String> errors = new ArrayList<>();
         environment.keySet().stream()
-                .filter(name -> name.startsWith("MUSTER_") && !KEYS.contains(name) && !FOREIGN.contains(name))
+                .filter(name -> name.startsWith("MUSTER_") && !isKnown(name))
                 .sorted()
                 .forEach(name -> errors.add(name + " is not known"));
         return read(environment::get, errors);
+    }
+
+    private static boolean isKnown(String name) {
+        return KEYS.contains(name)
+                || OF_CONCERNS.contains(name)
+                || FOREIGN.contains(name)
+                || Links.VARIABLE.matcher(name).matches();
     }
 
     /** Reads the same variables by a look-up of their names. */

@@ -48,6 +48,13 @@ class ServiceConfigurationTest {
                 Map.entry("MUSTER_SECRETS", "secrets"),
                 Map.entry("MUSTER_DRAIN_PAUSE", "100"),
                 Map.entry("MUSTER_GRACE", "5000"),
+                Map.entry("MUSTER_STATE_DIR", "state"),
+                Map.entry("MUSTER_LINK_OTHER_THINGS", "http://127.0.0.1:7110"),
+                Map.entry("MUSTER_CONFIG_PIN", "pin"),
+                Map.entry("MUSTER_CONFIG_OVERRIDE", "override.yaml"),
+                Map.entry("MUSTER_DELIVERY", "delivery.git"),
+                Map.entry("MUSTER_DELIVERY_REF", "main"),
+                Map.entry("MUSTER_DELIVERY_FOLDER", "gitops/config/dev"),
                 Map.entry("MUSTER_HOME", "ignored"),
                 Map.entry("PATH", "ignored")));
 
@@ -66,6 +73,17 @@ class ServiceConfigurationTest {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(5)),
                 read);
+    }
+
+    @Test
+    void links_ofTheEnvironment_areProperties() {
+        assertEquals(
+                Map.of("muster.links.other-things", "http://127.0.0.1:7110,http://127.0.0.1:7111"),
+                Links.properties(Map.of(
+                        "MUSTER_LINK_OTHER_THINGS",
+                        "http://127.0.0.1:7110,http://127.0.0.1:7111",
+                        "MUSTER_LINK_",
+                        "x")));
     }
 
     @Test
