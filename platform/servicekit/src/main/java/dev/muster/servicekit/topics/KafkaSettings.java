@@ -59,6 +59,13 @@ public record KafkaSettings(String bootstrap, String environment, String instanc
         return consumer(settings);
     }
 
+    /** A new consumer of assigned partitions from their ends, without a group; where its offset is gone it goes on at the end. */
+    KafkaConsumer<String, byte[]> tail() {
+        Map<String, Object> settings = consumer();
+        settings.put("auto.offset.reset", "latest");
+        return consumer(settings);
+    }
+
     /** A new member of a group, which commits by itself. */
     KafkaConsumer<String, byte[]> member(ConsumerSettings group) {
         Map<String, Object> settings = consumer();
