@@ -1,9 +1,12 @@
 package dev.muster.config.adapters;
 
+import dev.muster.config.domain.Audit;
+import dev.muster.config.domain.BreakGlass;
 import dev.muster.config.domain.CommitBook;
 import dev.muster.config.domain.CommitSource;
 import dev.muster.config.domain.CommitStanding;
 import dev.muster.config.domain.Ingest;
+import dev.muster.config.domain.Instances;
 import dev.muster.config.domain.Lookout;
 import dev.muster.config.domain.SharedReads;
 import dev.muster.config.domain.Sight;
@@ -14,6 +17,7 @@ import dev.muster.servicekit.lifecycle.ServiceConfiguration;
 import dev.muster.servicekit.lifecycle.Shutdown;
 import dev.muster.servicekit.lifecycle.StopPhase;
 import dev.muster.servicekit.outbox.Outbox;
+import dev.muster.servicekit.topics.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -58,6 +62,21 @@ final class Configurations {
     @Singleton
     Ingest ingest(CommitSource source, VersionLog log) {
         return new Ingest(source, log);
+    }
+
+    @Singleton
+    BreakGlass breakGlass(CommitSource source, VersionLog log) {
+        return new BreakGlass(source, log);
+    }
+
+    @Singleton
+    Instances instances(Database database) {
+        return new PostgresInstances(database);
+    }
+
+    @Singleton
+    Audit audit(Database database, KafkaSettings kafka) {
+        return new Audit(new PostgresRecords(database), new KafkaAnchors(kafka));
     }
 
     @Singleton

@@ -2,8 +2,10 @@ package dev.muster.config.adapters;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.config.domain.Breach;
 import dev.muster.config.domain.CommitReading;
 import dev.muster.config.domain.CommitSource;
+import dev.muster.config.domain.Content;
 import dev.muster.config.domain.Origin;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -101,6 +103,13 @@ final class GitHistory implements CommitSource, AutoCloseable {
     @Override
     public CommitReading read(String id) {
         return TreeReader.read(files(id));
+    }
+
+    @Override
+    public List<Breach> breaches(Optional<String> commit, Content content) {
+        SortedMap<String, byte[]> rules =
+                commit.map(this::files).map(CommittedFiles::head).orElseGet(TreeMap::new);
+        return TreeReader.breaches(rules, content);
     }
 
     /** The environment's files as a commit has them. */

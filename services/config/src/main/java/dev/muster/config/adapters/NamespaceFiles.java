@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * {@code all.schema.json} over the whole tree for what several namespaces must agree on.
  */
 final class NamespaceFiles {
-    private static final String YAML = ".yaml";
+    static final String YAML = ".yaml";
+
     private static final String SCHEMA = ".schema.json";
     private static final String ALL = "all" + SCHEMA;
     private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9-]{0,62}");

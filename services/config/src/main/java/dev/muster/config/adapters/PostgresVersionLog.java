@@ -37,7 +37,7 @@ final class PostgresVersionLog implements VersionLog {
             LEFT JOIN versions h ON h.number = head_version
             LEFT JOIN versions c ON c.number = candidate_version
             """;
-    private static final String VERSION =
+    static final String VERSION =
             "SELECT number, kind, content, commit_id, author, message, made_at, chain FROM versions ";
 
     private final Database database;
@@ -95,6 +95,13 @@ final class PostgresVersionLog implements VersionLog {
                 JOIN commits ON commits.commit_id = coalesce(head.rewritten_to, head.commit_id)
                 WHERE commits.outcome = 'REFUSED'
                 """, PostgresCommits::refused);
+    }
+
+    @Override
+    public Optional<String> lastValidCommit() {
+        return first(
+                "SELECT commit_id FROM commits WHERE outcome <> 'REFUSED' ORDER BY seq DESC LIMIT 1",
+                row -> row.getString(1));
     }
 
     @Override

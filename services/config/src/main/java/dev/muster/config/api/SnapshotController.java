@@ -37,14 +37,14 @@ class SnapshotController {
             @QueryValue @Nullable @Pattern(regexp = Forms.NUMBER, message = Forms.NUMBER_RULE) String after,
             @QueryValue @Nullable @Pattern(regexp = Forms.WAIT, message = Forms.WAIT_RULE) String wait,
             @Header(HttpHeaders.IF_NONE_MATCH) @Nullable @Pattern(regexp = Forms.ETAGS, message = Forms.ETAGS_RULE)
-                    String known) {
+                    String ifNoneMatch) {
         Optional<Hash> pinned = Optional.ofNullable(pin).map(Hash::new);
         long seen = Forms.number(after);
         return heads.when("", sight -> sight.after(seen, pinned).isPresent(), Forms.wait(wait))
-                .thenApply(sight -> answer(sight, pinned, known));
+                .thenApply(sight -> answer(sight, pinned, ifNoneMatch));
     }
 
-    private static HttpResponse<?> answer(Sight sight, Optional<Hash> pin, @Nullable String known) {
+    private static HttpResponse<?> answer(Sight sight, Optional<Hash> pin, @Nullable String ifNoneMatch) {
         Head.Line line = sight.head().runBy(pin).orElseThrow(Problems::noConfiguration);
         String tag = '"' + line.content().hex() + '"';
         boolean same = known != null && (known.equals("*") || known.contains(tag));

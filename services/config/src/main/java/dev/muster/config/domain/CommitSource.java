@@ -16,4 +16,7 @@ public interface CommitSource {
 
     /** A commit as configuration. */
     CommitReading read(String commit);
+
+    /** What a content breaks of the rules a commit has; without a commit there are none, and nothing is allowed. */
+    List<Breach> breaches(Optional<String> commit, Content content);
 }

@@ -50,6 +50,12 @@ public final class Content {
         return Optional.ofNullable(namespaces.get(requireNonNull(name, "name is null")));
     }
 
+    /** The canonical encoding of one namespace's tree. */
+    public String json(String namespace) {
+        return CanonicalJson.write(
+                namespace(namespace).orElseThrow(() -> new IllegalArgumentException("no namespace " + namespace)));
+    }
+
     /** Every leaf by its path: {@code pricing.classes[0].amount} to its JSON text, in path order. */
     public SortedMap<String, String> leaves() {
         return Leaves.of(namespaces);

@@ -24,6 +24,9 @@ public interface VersionLog {
     /** What is refused at present: the last commit read, or a rewritten history; empty if nothing is. */
     Optional<Refused> refused();
 
+    /** The last commit read that was not refused. */
+    Optional<String> lastValidCommit();
+
     /** Whether a content was the head of any version. */
     boolean wasHead(Hash content);
 

@@ -66,6 +66,17 @@ public final class BareRepository implements AutoCloseable {
         return commit(message, files, List.of(), true);
     }
 
+    /** Forgets the branch, so that the next commit is a first one. */
+    public void clear() {
+        try {
+            RefUpdate update = repository.updateRef(REF);
+            update.setForceUpdate(true);
+            update.delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         repository.close();

@@ -1,7 +1,9 @@
 package dev.muster.config.adapters;
 
+import dev.muster.config.domain.Breach;
 import dev.muster.config.domain.CommitReading;
 import dev.muster.config.domain.CommitSource;
+import dev.muster.config.domain.Content;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,5 +28,10 @@ record FetchedEarlier(CommitSource source, int commitsAgo) implements CommitSour
     @Override
     public CommitReading read(String commit) {
         return source.read(commit);
+    }
+
+    @Override
+    public List<Breach> breaches(Optional<String> commit, Content content) {
+        return source.breaches(commit, content);
     }
 }

@@ -66,6 +66,11 @@ public final class TestStore implements AutoCloseable {
         }
     }
 
+    /** Removes every row. */
+    public void clear() {
+        sql("TRUNCATE versions, contents, head, commits, instances, muster_outbox");
+    }
+
     @Override
     public void close() {
         pool.close();
