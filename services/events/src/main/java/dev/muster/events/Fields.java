@@ -73,6 +73,14 @@ final class Fields {
         return (int) number;
     }
 
+    Instant instant(String name) {
+        Instant instant = optionalInstant(name);
+        if (instant == null) {
+            throw new UndecodableException(name + " is missing");
+        }
+        return instant;
+    }
+
     @Nullable
     Instant optionalInstant(String name) {
         String text = optionalText(name);

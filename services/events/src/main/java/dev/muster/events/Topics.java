@@ -11,5 +11,8 @@ public final class Topics {
     /** {@link OrderCommand} by order id; owned by its receiver. */
     public static final String ORDER_COMMANDS = "muster.order-commands.v1";
 
+    /** {@link OrderChanged} by order id: a state topic, whole states with versions. */
+    public static final String ORDERS = "muster.orders.v1";
+
     private Topics() {}
 }

@@ -48,7 +48,27 @@ record Golden<T>(String file, Wire<T> wire, T value) {
                                 "order-1",
                                 List.of(new OrderPlaced.Line("chair-1", 2), new OrderPlaced.Line("table-7", 1)))),
                 new Golden<>("order-confirmed.json", OrderConfirmed.WIRE, new OrderConfirmed("order-1")),
-                new Golden<>("order-cancelled.json", OrderCancelled.WIRE, new OrderCancelled("order-1")));
+                new Golden<>("order-cancelled.json", OrderCancelled.WIRE, new OrderCancelled("order-1")),
+                new Golden<>(
+                        "order-changed.json",
+                        OrderChanged.WIRE,
+                        new OrderChanged(
+                                "order-1",
+                                "ann",
+                                "CANCELLED",
+                                4,
+                                2,
+                                "CANCEL",
+                                until,
+                                "cancelled",
+                                "EUR",
+                                10450,
+                                7,
+                                Instant.parse("2026-01-01T00:00:00.123456Z"),
+                                Instant.parse("2026-01-01T00:01:00Z"),
+                                List.of(
+                                        new OrderChanged.Line("chair-1", 2, 4950),
+                                        new OrderChanged.Line("table-7", 1, 550)))));
     }
 
     byte[] bytes() {

@@ -1,0 +1,33 @@
+package dev.muster.order.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for all lines, or none.
+ *
+ * @param currency what it has to be priced in; absent: whatever the prices say
+ */
+@Serdeable
+record PlaceRequest(
+        @Nullable @Pattern(regexp = Limits.CURRENCY, message = Limits.CURRENCY_RULE)
+        String currency,
+
+        @NotNull @Size(min = 1, max = Limits.MAX_LINES) @Valid
+        List<Line> lines) {
+
+    /** One SKU and how many of it; a SKU named twice counts summed. */
+    @Serdeable
+    record Line(
+            @NotNull @Pattern(regexp = Limits.NAME, message = Limits.NAME_RULE)
+            String sku,
+
+            @Min(1) @Max(Limits.MAX_QUANTITY) long quantity) {}
+}

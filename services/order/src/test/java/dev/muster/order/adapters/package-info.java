@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.order.adapters;
+
+import org.jspecify.annotations.NullMarked;

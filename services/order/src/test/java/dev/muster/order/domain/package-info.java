@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.order.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.order;
+
+import org.jspecify.annotations.NullMarked;
