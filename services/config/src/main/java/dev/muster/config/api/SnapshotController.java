@@ -44,7 +44,7 @@ class SnapshotController {
                 .thenApply(sight -> answer(sight, pinned, ifNoneMatch));
     }
 
-    private static HttpResponse<?> answer(Sight sight, Optional<Hash> pin, @Nullable String ifNoneMatch) {
+    private static HttpResponse<?> answer(Sight sight, Optional<Hash> pin, @Nullable String known) {
         Head.Line line = sight.head().runBy(pin).orElseThrow(Problems::noConfiguration);
         String tag = '"' + line.content().hex() + '"';
         boolean same = known != null && (known.equals("*") || known.contains(tag));
