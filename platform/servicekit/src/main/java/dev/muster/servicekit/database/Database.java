@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * kind of failure; nothing is retried here. Thread-safe; a call occupies one session until it returns.
  */
 public final class Database implements AutoCloseable {
+    private static final String SNAPSHOT = """
+            SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
+            SET LOCAL plan_cache_mode = auto; SET LOCAL enable_seqscan = on;
+            SET LOCAL enable_hashjoin = on; SET LOCAL enable_mergejoin = on""";
+
     private static final Duration FIRST_SESSION = Duration.ofSeconds(20);
 
     private final HikariDataSource pool;
@@ -61,9 +66,14 @@ public final class Database implements AutoCloseable {
         return inTransaction(null, work);
     }
 
-    /** Runs read-only work that sees one state of the database throughout (REPEATABLE READ). */
+    /**
+     * Runs read-only work that sees one state of the database throughout (REPEATABLE READ).
+     *
+     * <p>Its statements may read whole tables and are planned for what they read; those of other work are planned once, for
+     * access by key.
+     */
     public <T extends @Nullable Object> T inSnapshot(SqlFunction<Connection, T> work) {
-        return inTransaction("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", work);
+        return inTransaction(SNAPSHOT, work);
     }
 
     /** Runs work whose every statement is a transaction of its own: one round trip for a lone statement. */

@@ -16,6 +16,13 @@ import java.util.Properties;
  */
 public record DatabaseSettings(
         String url, Path secrets, String environment, String application, DatabaseLimits limits) {
+    /**
+     * What a service runs reads and writes by key, so each statement is planned once for a session, and never by reading a
+     * whole table: a plan made while a table was small would be kept when it has grown.
+     */
+    private static final String POINT_ACCESS = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off"
+            + " -c enable_hashjoin=off -c enable_mergejoin=off";
+
     public DatabaseSettings {
         requireNonNull(url, "url is null");
         requireNonNull(secrets, "secrets is null");
@@ -47,7 +54,8 @@ public record DatabaseSettings(
                         + " -c statement_timeout=" + limits.statement().toMillis()
                         + " -c idle_in_transaction_session_timeout="
                         + limits.idleInTransaction().toMillis()
-                        + " -c transaction_timeout=" + limits.transaction().toMillis());
+                        + " -c transaction_timeout=" + limits.transaction().toMillis()
+                        + POINT_ACCESS);
         return properties;
     }
 

@@ -3,12 +3,10 @@ package dev.muster.servicekit.outbox;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.servicekit.database.Database;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,21 +56,37 @@ public final class Outbox {
         if (messages.isEmpty()) {
             return;
         }
-        Map<String, String> ambient = context.get();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setArray(1, array(connection, "text", messages, OutboxMessage::topic));
-            insert.setArray(2, array(connection, "text", messages, OutboxMessage::key));
-            insert.setArray(
-                    3,
-                    connection.createArrayOf(
-                            "bytea",
-                            messages.stream().map(OutboxMessage::payload).toArray(byte[][]::new)));
-            insert.setArray(4, array(connection, "text", messages, message -> headers(ambient, message)));
-            insert.setArray(5, array(connection, "timestamptz", messages, Outbox::notBefore));
-            insert.setArray(6, array(connection, "text", messages, OutboxMessage::withdrawKey));
-            insert.executeUpdate();
+        OutboxInsert insert = insert(messages);
+        try (PreparedStatement statement = connection.prepareStatement(insert.sql())) {
+            for (int i = 0; i < insert.arguments().size(); i++) {
+                statement.setObject(i + 1, insert.arguments().get(i));
+            }
+            statement.executeUpdate();
         }
+    }
+
+    /**
+     * The statement that writes messages in their order, for a caller that sends several statements in one round trip; it
+     * has to run in the transaction this thread is in.
+     *
+     * @param messages at least one
+     */
+    public OutboxInsert insert(List<OutboxMessage> messages) {
+        if (messages.isEmpty()) {
+            throw new IllegalArgumentException("there is no message");
+        }
+        Map<String, String> ambient = context.get();
         Database.afterCommit(wake);
+        return new OutboxInsert(
+                INSERT,
+                List.of(
+                        text(messages, OutboxMessage::topic),
+                        text(messages, OutboxMessage::key),
+                        messages.stream().map(OutboxMessage::payload).toArray(byte[][]::new),
+                        text(messages, message -> headers(ambient, message)),
+                        text(messages, OutboxMessage::notBefore),
+                        text(messages, OutboxMessage::withdrawKey)),
+                messages.size());
     }
 
     /**
@@ -108,16 +122,13 @@ public final class Outbox {
         return HeaderLines.write(all);
     }
 
-    private static @Nullable Object notBefore(OutboxMessage message) {
-        return message.notBefore() == null ? null : Timestamp.from(message.notBefore());
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            List<OutboxMessage> messages,
-            Function<OutboxMessage, @Nullable Object> field)
-            throws SQLException {
-        return connection.createArrayOf(type, messages.stream().map(field).toArray());
+    private static @Nullable String[] text(
+            List<OutboxMessage> messages, Function<OutboxMessage, @Nullable Object> field) {
+        @Nullable String[] values = new String[messages.size()];
+        for (int i = 0; i < values.length; i++) {
+            Object value = field.apply(messages.get(i));
+            values[i] = value == null ? null : value.toString();
+        }
+        return values;
     }
 }

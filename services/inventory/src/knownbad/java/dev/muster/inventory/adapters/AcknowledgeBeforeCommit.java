@@ -11,32 +11,31 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Answers once everything is written, and leaves the commit to a thread nobody waits for. */
+/** Answers once everything is locked and decided, and leaves writing and commit to a thread nobody waits for. */
 record AcknowledgeBeforeCommit(StoreParts parts) implements StockStore {
     @Override
     public Committed execute(List<Command> batch) {
-        CompletableFuture<Committed> written = new CompletableFuture<>();
+        CompletableFuture<Committed> answer = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> {
             try {
-                commit(batch, written);
+                commit(batch, answer);
             } catch (RuntimeException failed) {
-                written.completeExceptionally(failed);
+                answer.completeExceptionally(failed);
             }
         });
         try {
-            return written.join();
+            return answer.join();
         } catch (CompletionException failed) {
-            throw new RunAgainException("it failed before it was written", failed);
+            throw new RunAgainException("it failed before it was decided", failed);
         }
     }
 
-    private void commit(List<Command> batch, CompletableFuture<Committed> written) {
+    private void commit(List<Command> batch, CompletableFuture<Committed> answer) {
         parts.database().inTransaction(connection -> {
             BatchSteps.Locked locked = parts.steps().lock(connection, batch);
             Decided decided = Decision.decide(batch, locked.loaded(), locked.now(), parts.hold());
+            answer.complete(new Committed(decided.results(), Map.of()));
             parts.steps().write(connection, decided.changes(), locked.now());
-            written.complete(new Committed(decided.results(), Map.of()));
-            parts.outbox().append(connection, Announcements.of(decided.changes()));
             return decided;
         });
     }

@@ -7,7 +7,6 @@ import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.StoreId;
 import dev.muster.servicekit.lifecycle.Shutdown;
 import dev.muster.servicekit.lifecycle.StopPhase;
-import dev.muster.servicekit.outbox.Outbox;
 import dev.muster.servicekit.outbox.OutboxRelay;
 import dev.muster.servicekit.topics.KafkaSettings;
 import io.micronaut.context.BeanProvider;
@@ -34,18 +33,11 @@ final class PlantedBeans {
 
     @Singleton
     BeanCreatedEventListener<StockStore> store(
-            BeanProvider<Database> database,
-            BeanProvider<BatchSteps> steps,
-            BeanProvider<Outbox> outbox,
-            BeanProvider<InventorySettings> settings) {
+            BeanProvider<Database> database, BeanProvider<BatchSteps> steps, BeanProvider<InventorySettings> settings) {
         return event -> KnownBad.store(
                 name,
                 event.getBean(),
-                () -> new StoreParts(
-                        database.get(),
-                        steps.get(),
-                        outbox.get()::append,
-                        settings.get().hold()));
+                () -> new StoreParts(database.get(), steps.get(), settings.get().hold()));
     }
 
     @Singleton

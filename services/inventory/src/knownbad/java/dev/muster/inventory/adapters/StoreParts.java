@@ -4,4 +4,4 @@ import dev.muster.servicekit.database.Database;
 import java.time.Duration;
 
 /** What a {@link PostgresStock} is made of. */
-record StoreParts(Database database, BatchSteps steps, OutboxAppender outbox, Duration hold) {}
+record StoreParts(Database database, BatchSteps steps, Duration hold) {}

@@ -20,13 +20,13 @@ import java.util.concurrent.Executors;
 @Factory
 final class Inventory {
     @Singleton
-    BatchSteps steps() {
-        return new PostgresSteps();
+    BatchSteps steps(Outbox outbox) {
+        return PostgresSteps.telling(outbox);
     }
 
     @Singleton
-    StockStore store(Database database, BatchSteps steps, Outbox outbox, InventorySettings settings) {
-        return new PostgresStock(database, steps, outbox::append, settings.hold());
+    StockStore store(Database database, BatchSteps steps, InventorySettings settings) {
+        return new PostgresStock(database, steps, settings.hold());
     }
 
     @Singleton

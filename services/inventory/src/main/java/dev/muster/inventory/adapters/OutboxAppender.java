@@ -1,12 +1,10 @@
 package dev.muster.inventory.adapters;
 
 import dev.muster.servicekit.outbox.OutboxMessage;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
-/** Writes messages in the transaction they tell of. */
+/** Adds the writing of messages to the writes they tell of, so that both take one round trip. */
 @FunctionalInterface
 interface OutboxAppender {
-    void append(Connection connection, List<OutboxMessage> messages) throws SQLException;
+    void append(Pipeline pipeline, List<OutboxMessage> messages);
 }

@@ -27,19 +27,16 @@ import java.util.Map;
 final class PostgresStock implements StockStore {
     private final Database database;
     private final BatchSteps steps;
-    private final OutboxAppender outbox;
     private final Duration hold;
 
     /**
      * Makes a store.
      *
-     * @param outbox writes what the batch tells of, in the batch's transaction
      * @param hold how long a new hold lasts
      */
-    PostgresStock(Database database, BatchSteps steps, OutboxAppender outbox, Duration hold) {
+    PostgresStock(Database database, BatchSteps steps, Duration hold) {
         this.database = requireNonNull(database, "database is null");
         this.steps = requireNonNull(steps, "steps is null");
-        this.outbox = requireNonNull(outbox, "outbox is null");
         this.hold = requireNonNull(hold, "hold is null");
     }
 
@@ -52,7 +49,6 @@ final class PostgresStock implements StockStore {
         BatchSteps.Locked locked = steps.lock(connection, batch);
         Decided decided = decide(batch, locked);
         steps.write(connection, decided.changes(), locked.now());
-        outbox.append(connection, Announcements.of(decided.changes()));
         Map<Sku, StockCell> levels = new HashMap<>(locked.loaded().stock());
         levels.putAll(decided.changes().levels());
         levels.putAll(decided.changes().newStock());

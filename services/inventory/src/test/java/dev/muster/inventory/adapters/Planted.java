@@ -18,15 +18,20 @@ final class Planted {
 
     private Planted() {}
 
+    /** Sound steps that tell nobody. */
+    static BatchSteps quiet() {
+        return new PostgresSteps((pipeline, messages) -> {});
+    }
+
     static BatchSteps steps(String name) {
-        BatchSteps sound = new PostgresSteps();
+        BatchSteps sound = quiet();
         return name.equals(NONE) ? sound : (BatchSteps) call("steps", name, sound);
     }
 
     /** A store over the given parts, planted or not. */
-    static StockStore store(String name, Database database, BatchSteps steps, OutboxAppender outbox) {
-        StockStore sound = new PostgresStock(database, steps, outbox, TestStock.HOLD);
-        Supplier<Object> parts = () -> parts(database, steps, outbox);
+    static StockStore store(String name, Database database, BatchSteps steps) {
+        StockStore sound = new PostgresStock(database, steps, TestStock.HOLD);
+        Supplier<Object> parts = () -> parts(database, steps);
         return name.equals(NONE) ? sound : (StockStore) call("store", name, sound, parts);
     }
 
@@ -43,7 +48,7 @@ final class Planted {
         try {
             return Class.forName("dev.muster.inventory.adapters.StoreParts")
                     .getDeclaredConstructors()[0]
-                    .newInstance(values[0], values[1], values[2], TestStock.HOLD);
+                    .newInstance(values[0], values[1], TestStock.HOLD);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("known-bad classes are not on the class path", e);
         }

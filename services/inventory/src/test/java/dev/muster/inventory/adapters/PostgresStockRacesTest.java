@@ -202,7 +202,7 @@ class PostgresStockRacesTest {
 
     /** A replica that is overtaken by another between its locks and its writes, once. */
     private static PostgresStock between(Runnable other) {
-        BatchSteps sound = new PostgresSteps();
+        BatchSteps sound = Planted.quiet();
         BatchSteps overtaken = new BatchSteps() {
             @Override
             public Locked lock(Connection connection, List<Command> batch) throws SQLException {
@@ -216,7 +216,7 @@ class PostgresStockRacesTest {
                 sound.write(connection, changes, now);
             }
         };
-        return new PostgresStock(STOCK.database(), overtaken, (connection, messages) -> {}, TestStock.HOLD);
+        return new PostgresStock(STOCK.database(), overtaken, TestStock.HOLD);
     }
 
     /** One transaction a thread. */

@@ -53,6 +53,28 @@ final class Rendezvous {
         };
     }
 
+    /** The steps with something done between writes and commit. */
+    static BatchSteps afterWrite(BatchSteps steps, Step step) {
+        return new BatchSteps() {
+            @Override
+            public Locked lock(Connection connection, List<Command> batch) throws SQLException {
+                return steps.lock(connection, batch);
+            }
+
+            @Override
+            public void write(Connection connection, Changes changes, Instant now) throws SQLException {
+                steps.write(connection, changes, now);
+                step.take(connection);
+            }
+        };
+    }
+
+    /** Something done in a transaction. */
+    @FunctionalInterface
+    interface Step {
+        void take(Connection connection) throws SQLException;
+    }
+
     static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {

@@ -88,7 +88,8 @@ class StockWindowsTest {
 
     @Test
     void lockAsNamed_sameWindow_deadlocks() throws Exception {
-        assertEquals(1, deadlocksOfCrossedBatches("lock-as-named"));
+        // What is run again may meet the other once more.
+        assertTrue(deadlocksOfCrossedBatches("lock-as-named") >= 1);
     }
 
     @Test
@@ -238,7 +239,7 @@ class StockWindowsTest {
         Rendezvous window = new Rendezvous();
         try (Database stopped = STOCK.open(limits);
                 Database serving = STOCK.open(DatabaseLimits.SERVING)) {
-            StockStore first = store(stopped, window.afterLock(new PostgresSteps()));
+            StockStore first = store(stopped, window.afterLock(Planted.quiet()));
             Future<Committed> held = OTHERS.submit(() -> first.execute(List.of(reserve(1, CHAIR, 1))));
             window.awaitReached();
             boolean reserved =
@@ -250,7 +251,7 @@ class StockWindowsTest {
     }
 
     private static boolean reserveUntil(long deadline, Database serving) {
-        StockStore store = store(serving, new PostgresSteps());
+        StockStore store = store(serving, Planted.quiet());
         while (System.nanoTime() < deadline) {
             try {
                 store.execute(List.of(reserve(2, CHAIR, 1)));
@@ -267,7 +268,7 @@ class StockWindowsTest {
     }
 
     private static StockStore store(Database database, BatchSteps steps) {
-        return Planted.store(Planted.NONE, database, steps, (connection, messages) -> {});
+        return Planted.store(Planted.NONE, database, steps);
     }
 
     private static Connection lock(String sku) throws SQLException {

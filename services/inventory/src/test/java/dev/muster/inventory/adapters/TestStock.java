@@ -79,7 +79,7 @@ final class TestStock implements AutoCloseable {
     }
 
     PostgresStock store(Database through, Duration hold) {
-        return new PostgresStock(through, new PostgresSteps(), (connection, messages) -> told.addAll(messages), hold);
+        return new PostgresStock(through, new PostgresSteps((pipeline, messages) -> told.addAll(messages)), hold);
     }
 
     PostgresStockView view() {

@@ -151,11 +151,9 @@ class TopicWindowsTest {
     private static void commitTheLowerIdLast(String name) throws Exception {
         Outbox outbox = new Outbox(() -> {}, Map::of);
         Rendezvous window = new Rendezvous();
-        StockStore slow = store(Planted.NONE, (connection, messages) -> {
-            outbox.append(connection, messages);
-            window.pass();
-        });
-        StockStore quick = store(Planted.NONE, outbox::append);
+        BatchSteps telling = PostgresSteps.telling(outbox);
+        StockStore slow = store(Rendezvous.afterWrite(telling, connection -> window.pass()));
+        StockStore quick = store(telling);
         Future<?> first = OTHERS.submit(() -> slow.execute(List.of(named(name + "-1", reserve(1, CHAIR, 1)))));
         window.awaitReached();
         quick.execute(List.of(named(name + "-2", reserve(2, TABLE, 1))));
@@ -170,7 +168,7 @@ class TopicWindowsTest {
     private static void handleTwiceAcrossARebalance(String name, String plant) throws Exception {
         Rendezvous window = new Rendezvous();
         CountDownLatch again = new CountDownLatch(1);
-        try (StockLedger ledger = ledger(store(plant, (connection, messages) -> {}));
+        try (StockLedger ledger = ledger(store(Planted.steps(plant)));
                 DeadLetters letters = new DeadLetters(KAFKA)) {
             OrderCommands handler = new OrderCommands(ledger, InstantSource.system());
             ConsumerSettings group = new ConsumerSettings(
@@ -205,7 +203,7 @@ class TopicWindowsTest {
     /** A reserve is set aside, its order is cancelled, and a week after it was sent somebody replays it. */
     private static ReservationState replayAfterTheCancel(String name, String plant) throws Exception {
         STOCK.sql("ALTER TABLE reservations ADD CONSTRAINT bad CHECK (state <> 'HELD')");
-        try (StockLedger ledger = ledger(store(plant, (connection, messages) -> {}));
+        try (StockLedger ledger = ledger(store(Planted.steps(plant)));
                 DeadLetters letters = new DeadLetters(KAFKA);
                 GroupConsumer consumer = consumer(
                         ConsumerSettings.of("replay-" + name, Set.of(Topics.ORDER_COMMANDS)),
@@ -287,8 +285,8 @@ class TopicWindowsTest {
         return STOCK.view().reservation(new OrderId(order)).map(Reservation::state);
     }
 
-    private static StockStore store(String plant, OutboxAppender outbox) {
-        return Planted.store(Planted.NONE, STOCK.database(), Planted.steps(plant), outbox);
+    private static StockStore store(BatchSteps steps) {
+        return Planted.store(Planted.NONE, STOCK.database(), steps);
     }
 
     private static StockLedger ledger(StockStore store) {
