@@ -1,0 +1,234 @@
+package dev.muster.config.adapters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.config.domain.BreakGlass;
+import dev.muster.config.domain.CommitReading;
+import dev.muster.config.domain.CommitSource;
+import dev.muster.config.domain.Hash;
+import dev.muster.config.domain.Head;
+import dev.muster.config.domain.Ingest;
+import dev.muster.config.domain.IngestResult;
+import dev.muster.config.domain.Lookout;
+import dev.muster.config.domain.Origin;
+import dev.muster.config.domain.Sight;
+import dev.muster.config.domain.Version;
+import dev.muster.config.domain.VersionLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens in the windows that races leave open, for the sound build and for planted ones. */
+@Timeout(120)
+final class WindowsTest {
+    private static final TestStore STORE = new TestStore();
+
+    @TempDir
+    Path folder;
+
+    private BareRepository repository;
+    private GitHistory history;
+    private VersionLog sound;
+
+    @BeforeEach
+    void open() {
+        STORE.clear();
+        repository = new BareRepository(folder.resolve("delivery.git"));
+        history = new GitHistory(repository.path(), BareRepository.REF, BareRepository.FOLDER);
+        sound = new PostgresVersionLog(STORE.pool(), (connection, step) -> {});
+    }
+
+    @AfterEach
+    void close() {
+        history.close();
+        repository.close();
+    }
+
+    @AfterAll
+    static void closeStore() {
+        STORE.close();
+    }
+
+    @Test
+    void breakGlass_twoOnTheSameHead_oneWinsAndTheOtherIsToldWhatChanged() throws Exception {
+        List<BreakGlass.Outcome> outcomes = twoBreakGlassOnOneHead(Planted.NONE);
+
+        assertEquals(
+                1,
+                outcomes.stream()
+                        .filter(BreakGlass.Outcome.Written.class::isInstance)
+                        .count());
+        BreakGlass.Outcome.HeadMoved moved = outcomes.stream()
+                .filter(BreakGlass.Outcome.HeadMoved.class::isInstance)
+                .map(BreakGlass.Outcome.HeadMoved.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, moved.version());
+        assertEquals("limits.max", moved.changes().getFirst().path());
+        assertEquals(2, sound.head().last());
+    }
+
+    @Test
+    void publishWithoutCompareAndSet_sameWindow_losesOneOfTheTwo() throws Exception {
+        List<BreakGlass.Outcome> outcomes = twoBreakGlassOnOneHead("publish-without-compare-and-set");
+
+        assertEquals(
+                2,
+                outcomes.stream()
+                        .filter(BreakGlass.Outcome.Written.class::isInstance)
+                        .count());
+        assertEquals(3, sound.head().last());
+    }
+
+    @Test
+    void holder_pausedPastItsLease_changesNothing() {
+        assertInstanceOf(IngestResult.Lost.class, ingestPausedWhileAnotherReadsOn(Planted.NONE));
+
+        assertEquals("{\"limits\":{\"max\":3}}", body());
+        assertEquals(3, sound.head().last());
+        assertEachCommitOnce();
+    }
+
+    @Test
+    void staleHolderPublishes_sameWindow_goesBackToAnOlderCommit() {
+        assertInstanceOf(IngestResult.Read.class, ingestPausedWhileAnotherReadsOn("stale-holder-publishes"));
+
+        assertEquals("{\"limits\":{\"max\":2}}", body());
+        assertEquals(4, sound.head().last());
+    }
+
+    @Test
+    void source_whileAWorkTreeIsHalfWritten_isTheCommit() throws IOException {
+        assertEquals("{\"limits\":{\"max\":1},\"rates\":{\"max\":1}}", readBesideAHalfWrittenTree(Planted.NONE));
+    }
+
+    @Test
+    void workTreeRead_sameTree_mixesTwoCommits() throws IOException {
+        assertEquals("{\"limits\":{\"max\":2},\"rates\":{\"max\":1}}", readBesideAHalfWrittenTree("work-tree-read"));
+    }
+
+    @Test
+    void look_afterANewVersion_hasItsBody() {
+        Sight sight = lookAroundAPublish(Planted.NONE);
+        Hash head = sight.head().head().orElseThrow().content();
+        assertEquals(head, Hash.of(sight.bodies().getOrDefault(head, new byte[0])));
+    }
+
+    @Test
+    void halfAppliedSnapshot_sameLook_hasAnothersBody() {
+        Sight sight = lookAroundAPublish("half-applied-snapshot");
+        Hash head = sight.head().head().orElseThrow().content();
+        assertNotEquals(head, Hash.of(sight.bodies().getOrDefault(head, new byte[0])));
+    }
+
+    private List<BreakGlass.Outcome> twoBreakGlassOnOneHead(String plant) throws Exception {
+        commit(1);
+        ingest(sound).run();
+        CyclicBarrier bothDecided = new CyclicBarrier(2);
+        VersionLog log = new Window(Planted.log(plant, sound), () -> {
+            try {
+                bothDecided.await();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            List<Future<BreakGlass.Outcome>> writers = List.of(7, 8).stream()
+                    .map(max -> two.submit(() -> new BreakGlass(history, log)
+                            .write(1, Map.of("limits", Map.of("max", max)), Set.of(), person())))
+                    .toList();
+            return List.of(writers.get(0).get(), writers.get(1).get());
+        }
+    }
+
+    /** The holder decided on the second commit and sleeps; another takes over, reads that and the third. */
+    private IngestResult ingestPausedWhileAnotherReadsOn(String plant) {
+        commit(1);
+        ingest(sound).run();
+        commit(2);
+        VersionLog log = new Window(Planted.log(plant, sound), () -> {
+            commit(3);
+            assertInstanceOf(IngestResult.Read.class, ingest(sound).run());
+        });
+        return ingest(log).run();
+    }
+
+    /** Beside the repository lies what a checkout under way leaves: one file of the next commit, one of the last. */
+    private String readBesideAHalfWrittenTree(String plant) throws IOException {
+        String commit = repository.commit(
+                "one",
+                Map.of(
+                        "limits.yaml",
+                        "max: 1",
+                        "limits.schema.json",
+                        "{}",
+                        "rates.yaml",
+                        "max: 1",
+                        "rates.schema.json",
+                        "{}"));
+        Path tree = Files.createDirectories(repository.path().resolveSibling(BareRepository.FOLDER));
+        Files.writeString(tree.resolve("limits.yaml"), "max: 2");
+        Files.writeString(tree.resolve("rates.yaml"), "max: 1");
+        Files.writeString(tree.resolve("limits.schema.json"), "{}");
+        Files.writeString(tree.resolve("rates.schema.json"), "{}");
+        CommitSource source = Planted.source(plant, history, repository.path());
+        return assertInstanceOf(CommitReading.Valid.class, source.read(commit))
+                .tree()
+                .head()
+                .json();
+    }
+
+    private Sight lookAroundAPublish(String plant) {
+        Lookout lookout = new Lookout(Planted.log(plant, sound));
+        commit(1);
+        ingest(sound).run();
+        lookout.look();
+        commit(2);
+        ingest(sound).run();
+        return lookout.look();
+    }
+
+    private Ingest ingest(VersionLog log) {
+        return new Ingest(history, log);
+    }
+
+    private void commit(int max) {
+        repository.commit("set " + max, Map.of("limits.yaml", "max: " + max, "limits.schema.json", "{}"));
+    }
+
+    private String body() {
+        Head.Line head = sound.head().head().orElseThrow();
+        return sound.content(head.content()).orElseThrow().json();
+    }
+
+    private void assertEachCommitOnce() {
+        List<Optional<String>> commits = sound.after(0, 100).stream()
+                .map(Version::origin)
+                .map(Origin::commit)
+                .toList();
+        assertEquals(commits.size(), Set.copyOf(commits).size());
+        assertTrue(commits.stream().allMatch(Optional::isPresent));
+    }
+
+    private static Origin person() {
+        return new Origin(Optional.empty(), "ann", "pager", Instant.EPOCH);
+    }
+}
