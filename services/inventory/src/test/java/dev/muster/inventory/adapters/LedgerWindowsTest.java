@@ -19,6 +19,7 @@ import dev.muster.inventory.domain.StockLevels;
 import dev.muster.inventory.domain.StockStore;
 import dev.muster.servicekit.database.Database;
 import dev.muster.state.Pending;
+import dev.muster.testkit.engines.CommitThief;
 import dev.muster.testkit.engines.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;

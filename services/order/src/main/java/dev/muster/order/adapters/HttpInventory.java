@@ -104,7 +104,6 @@ final class HttpInventory implements Inventory {
             Attempt outcome = replica < 0
                     ? new Attempt.NotSent("every breaker is open", false)
                     : attempt(replicas.get(replica), call, deadline);
-            boolean elsewhere = true;
             switch (outcome) {
                 case Attempt.Clear(Reply.Refuses(String reason, boolean ignored)) -> {
                     return new Reply.Refuses(reason, doubt);
@@ -113,12 +112,9 @@ final class HttpInventory implements Inventory {
                     return reply;
                 }
                 case Attempt.Unclear unclear -> doubt = true;
-                case Attempt.NotSent notSent -> elsewhere = notSent.elsewhere();
+                case Attempt.NotSent notSent -> {}
             }
-            if (!elsewhere
-                    || number == MOST_ATTEMPTS
-                    || !left(deadline).minus(LEAST).isPositive()
-                    || !repeat()) {
+            if (number == MOST_ATTEMPTS || !left(deadline).minus(LEAST).isPositive() || !again(outcome)) {
                 counts.silent().increment();
                 return new Reply.Silent(outcome.toString());
             }
@@ -126,7 +122,11 @@ final class HttpInventory implements Inventory {
         }
     }
 
-    private boolean repeat() {
+    /** What was never sent burdens nobody, so it costs nothing to ask another. */
+    private boolean again(Attempt outcome) {
+        if (outcome instanceof Attempt.NotSent notSent) {
+            return notSent.elsewhere();
+        }
         boolean granted = budget.spend();
         (granted ? counts.repeats() : counts.withheld()).increment();
         return granted;
@@ -150,20 +150,24 @@ final class HttpInventory implements Inventory {
             return new Attempt.NotSent("too many calls are under way", false);
         }
         long began = System.nanoTime();
-        counts.attempts().increment();
         try {
             Duration limit = shorter(attempt, left(deadline));
             Attempt outcome = answers.read(call.id(), call.asked(), send(replica, call, limit));
+            counts.attempts().increment();
             note(replica, began, outcome instanceof Attempt.Unclear ? new IOException(outcome.toString()) : null);
             return outcome;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             replica.breaker().releasePermission();
+            counts.attempts().increment();
             return new Attempt.Unclear("interrupted");
         } catch (Exception e) {
             note(replica, began, e);
-            boolean sent = !(e instanceof ConnectException || e instanceof HttpConnectTimeoutException);
-            return sent ? new Attempt.Unclear(e.toString()) : new Attempt.NotSent(e.toString(), true);
+            if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
+                return new Attempt.NotSent(e.toString(), true);
+            }
+            counts.attempts().increment();
+            return new Attempt.Unclear(e.toString());
         } finally {
             bulkhead.onComplete();
         }

@@ -55,12 +55,18 @@ final class InventoryLink {
     }
 
     @Singleton
+    RetryBudget budget() {
+        return new RetryBudget();
+    }
+
+    @Singleton
     Inventory inventory(
             @Property(name = "muster.links.inventory") List<String> links,
             ServiceConfiguration configuration,
             OrderSettings settings,
             CircuitBreakerRegistry breakers,
             BulkheadRegistry bulkheads,
+            RetryBudget budget,
             JsonMapper json,
             MeterRegistry registry,
             InstantSource clock,
@@ -78,7 +84,7 @@ final class InventoryLink {
                 Requests.of(configuration.service()),
                 new InventoryAnswers(json),
                 bulkheads.bulkhead("inventory"),
-                new RetryBudget(),
+                budget,
                 settings.attempt(),
                 CallCounts.in(registry),
                 clock,

@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
  *
  * <p>Each call pays a fifth of a repeat in; what is not used is kept for ten repeats at most. Thread-safe.
  */
-final class RetryBudget {
+class RetryBudget {
     private static final int PRICE = 5;
     private static final int MOST = 10 * PRICE;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Iterator;
 
 /** Orders as this process last saw them, in front of the store. Thread-safe; the cache does the locking. */
-public final class OrderViews {
+public class OrderViews {
     private final ReadMostlyCache<OrderId, Order> cache;
 
     public OrderViews(ReadMostlyCache<OrderId, Order> cache) {

@@ -13,13 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A migrated database of its own on the shared PostgreSQL, with the store on top. */
+/** A migrated database of its own on the shared PostgreSQL, with the store on top. Its own look is for one thread. */
 final class TestOrders implements AutoCloseable {
     static final Duration SAFETY_NET = Duration.ofSeconds(2);
 
@@ -39,10 +40,16 @@ final class TestOrders implements AutoCloseable {
 
     private final TestDatabase database = TestPostgres.shared().fresh("orders");
     private final Database pool;
+    private final Connection owner;
 
     TestOrders() {
         new Migrations(settings(database.owner(), DatabaseLimits.SERVING)).run();
         pool = open(PATIENT);
+        try {
+            owner = database.connect(database.owner());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Database open(DatabaseLimits limits) {
@@ -95,8 +102,8 @@ final class TestOrders implements AutoCloseable {
 
     /** One statement as the owner. */
     void sql(String statement) {
-        try (Connection connection = database.connect(database.owner())) {
-            connection.createStatement().execute(statement);
+        try (Statement run = owner.createStatement()) {
+            boolean ignored = run.execute(statement);
         } catch (SQLException e) {
             throw new IllegalStateException(statement, e);
         }
@@ -108,8 +115,8 @@ final class TestOrders implements AutoCloseable {
 
     /** The first column of each row. */
     List<String> texts(String query) {
-        try (Connection connection = database.connect(database.owner());
-                ResultSet rows = connection.createStatement().executeQuery(query)) {
+        try (Statement run = owner.createStatement();
+                ResultSet rows = run.executeQuery(query)) {
             List<String> texts = new ArrayList<>();
             while (rows.next()) {
                 texts.add(rows.getString(1));
@@ -126,12 +133,13 @@ final class TestOrders implements AutoCloseable {
                 + " WHERE topic = 'muster.order-commands.v1' ORDER BY id");
     }
 
-    Connection connect() throws SQLException {
-        return database.connect(database.app());
-    }
-
     @Override
     public void close() {
         pool.close();
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

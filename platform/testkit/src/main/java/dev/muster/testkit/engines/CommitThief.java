@@ -1,4 +1,4 @@
-package dev.muster.inventory.adapters;
+package dev.muster.testkit.engines;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,16 +14,17 @@ import java.util.concurrent.Semaphore;
 
 /**
  * A way to the database on which the reply to a COMMIT is lost: the server has committed, the client's connection ends
- * instead of an answer. As often as it is armed; everything else passes.
+ * instead of an answer. As often as it is armed; everything else passes. Thread-safe.
  */
-final class CommitThief implements AutoCloseable {
+public final class CommitThief implements AutoCloseable {
     private final int target;
     private final ServerSocket server;
     private final ExecutorService pumps = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore armed = new Semaphore(0);
     private final Semaphore stolen = new Semaphore(0);
 
-    CommitThief(int target) {
+    /** @param target port of 127.0.0.1 the database listens on */
+    public CommitThief(int target) {
         this.target = target;
         try {
             this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -33,16 +34,18 @@ final class CommitThief implements AutoCloseable {
         pumps.execute(this::accept);
     }
 
-    int port() {
+    /** The port that leads there. */
+    public int port() {
         return server.getLocalPort();
     }
 
     /** The reply to the next COMMIT is lost. */
-    void arm() {
+    public void arm() {
         armed.release();
     }
 
-    int stolen() {
+    /** How many replies were lost so far. */
+    public int stolen() {
         return stolen.availablePermits();
     }
 

@@ -1,0 +1,71 @@
+package dev.muster.order.adapters;
+
+import dev.muster.order.domain.Inventory;
+import dev.muster.order.domain.OrderViews;
+import dev.muster.order.domain.Orders;
+import dev.muster.servicekit.database.Database;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The bugs that can be planted, by the name given to {@code muster.known-bad}; each decorates or replaces one bean.
+ *
+ * <p>A name that is none of these, nor a {@link CrashPoint}, is refused: a misspelled plant would pass as sound.
+ */
+final class KnownBad {
+    static final String PROPERTY = "muster.known-bad";
+
+    static final String PUBLISH_BEFORE_COMMIT = "publish-before-commit";
+    static final String APPLY_WITHOUT_VERSION = "apply-without-version";
+    static final String PUT_WITHOUT_VERSION = "put-without-version";
+    static final String RETRY_WITHOUT_BUDGET = "retry-without-budget";
+    static final String CHECK_THEN_ACT_KEYS = "check-then-act-keys";
+    static final String LEAVE_ORDER_PLACED = "leave-order-placed";
+
+    private static final Set<String> NAMES = Set.of(
+            PUBLISH_BEFORE_COMMIT,
+            APPLY_WITHOUT_VERSION,
+            PUT_WITHOUT_VERSION,
+            RETRY_WITHOUT_BUDGET,
+            CHECK_THEN_ACT_KEYS,
+            LEAVE_ORDER_PLACED);
+
+    private KnownBad() {}
+
+    static String check(String name) {
+        if (!NAMES.contains(name) && !CrashPoint.accepts(name)) {
+            throw new IllegalArgumentException(PROPERTY + " is " + name + ", which is no known bug");
+        }
+        return name;
+    }
+
+    /** The store with the bug, or as it is if it is not one of its own. */
+    static Orders orders(String name, Orders sound) {
+        return switch (check(name)) {
+            case APPLY_WITHOUT_VERSION -> new ApplyWithoutVersion(sound);
+            case CHECK_THEN_ACT_KEYS -> new CheckThenActKeys(sound);
+            case LEAVE_ORDER_PLACED -> new LeaveOrderPlaced(sound);
+            default -> CrashPoint.accepts(name) ? CrashPoint.of(name).orders(sound) : sound;
+        };
+    }
+
+    /** The outbox with the bug, or as it is if it is not one of its own. */
+    static OutboxPort outbox(String name, OutboxPort sound, Supplier<Database> database) {
+        return check(name).equals(PUBLISH_BEFORE_COMMIT)
+                ? new PublishBeforeCommit(sound, database.get())
+                : CrashPoint.accepts(name) ? CrashPoint.of(name).outbox(sound) : sound;
+    }
+
+    /** The link to inventory with the crash point, or as it is. */
+    static Inventory inventory(String name, Inventory sound) {
+        return CrashPoint.accepts(check(name)) ? CrashPoint.of(name).inventory(sound) : sound;
+    }
+
+    static OrderViews views(String name, OrderViews sound, Supplier<Orders> orders) {
+        return check(name).equals(PUT_WITHOUT_VERSION) ? new PutWithoutVersion(orders.get()) : sound;
+    }
+
+    static RetryBudget budget(String name, RetryBudget sound) {
+        return check(name).equals(RETRY_WITHOUT_BUDGET) ? new RetryWithoutBudget() : sound;
+    }
+}
