@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class YamlDocument {
     static final int MAX_DEPTH = 64;
-    static final int MAX_CODE_POINTS = 4_000_000;
+    static final int MAX_CODE_POINTS = 8_000_000;
 
     private final String name;
     private final YamlNode root;

@@ -45,6 +45,11 @@ class OtherLog implements VersionLog {
     }
 
     @Override
+    public boolean wasRead(String commit) {
+        return sound.wasRead(commit);
+    }
+
+    @Override
     public Optional<String> lastValidCommit() {
         return sound.lastValidCommit();
     }

@@ -73,9 +73,11 @@ final class GitHistory implements CommitSource, AutoCloseable {
     @Override
     public boolean isAncestor(String ancestor, String commit) {
         try (RevWalk walk = new RevWalk(repository)) {
-            ObjectId id = ObjectId.fromString(ancestor);
-            return repository.getObjectDatabase().has(id)
-                    && walk.isMergedInto(walk.parseCommit(id), walk.parseCommit(ObjectId.fromString(commit)));
+            ObjectId old = ObjectId.fromString(ancestor);
+            ObjectId young = ObjectId.fromString(commit);
+            return repository.getObjectDatabase().has(old)
+                    && repository.getObjectDatabase().has(young)
+                    && walk.isMergedInto(walk.parseCommit(old), walk.parseCommit(young));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot compare " + ancestor + " and " + commit, e);
         }

@@ -56,7 +56,7 @@ final class IngestLoop implements Nudge, AutoCloseable {
         thread.start();
     }
 
-    /** What the last round that succeeded found. */
+    /** What the last round found, as far as it went. */
     Round last() {
         return last;
     }
@@ -114,6 +114,7 @@ final class IngestLoop implements Nudge, AutoCloseable {
 
     private void round() {
         boolean holder = lease.hold().isPresent();
+        last = new Round(holder, last.head(), last.refused(), last.at());
         if (holder) {
             report(ingest.run());
         }
@@ -144,10 +145,10 @@ final class IngestLoop implements Nudge, AutoCloseable {
     }
 
     /**
-     * A round that succeeded.
+     * What is known after a round.
      *
      * @param holder whether this process held the lease
-     * @param at when it ended, on {@link System#nanoTime}'s clock
+     * @param at when the last round ended that succeeded, on {@link System#nanoTime}'s clock
      */
     record Round(boolean holder, Head head, Optional<Refused> refused, long at) {}
 }

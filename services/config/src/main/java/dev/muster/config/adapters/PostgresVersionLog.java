@@ -98,6 +98,14 @@ final class PostgresVersionLog implements VersionLog {
     }
 
     @Override
+    public boolean wasRead(String commit) {
+        return first("""
+                        SELECT 1 FROM commits WHERE commit_id = ? AND NOT rewritten
+                        UNION ALL SELECT 1 FROM versions WHERE commit_id = ?
+                        """, row -> true, commit, commit).isPresent();
+    }
+
+    @Override
     public Optional<String> lastValidCommit() {
         return first(
                 "SELECT commit_id FROM commits WHERE outcome <> 'REFUSED' ORDER BY seq DESC LIMIT 1",

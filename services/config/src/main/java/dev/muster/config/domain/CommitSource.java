@@ -8,7 +8,7 @@ public interface CommitSource {
     /** The newest commit, empty while there is none. */
     Optional<String> tip();
 
-    /** Whether {@code ancestor} is {@code commit} or stands in its history; false for a commit that is not here. */
+    /** Whether {@code ancestor} is {@code commit} or stands in its history; false if one of them is not here. */
     boolean isAncestor(String ancestor, String commit);
 
     /** The commits after {@code last} up to {@code tip}, oldest first; all of them without a last. */

@@ -85,8 +85,11 @@ public final class Ingest {
         }
     }
 
+    /** A source that was fetched a while ago may not have the last commit at all; its tip has been read then. */
     private boolean isOld(String tip, Head head) {
-        return head.commit().filter(last -> source.isAncestor(tip, last)).isPresent();
+        return head.commit()
+                .filter(last -> source.isAncestor(tip, last) || (!source.isAncestor(last, last) && log.wasRead(tip)))
+                .isPresent();
     }
 
     private IngestResult rewritten(String tip, String last) {

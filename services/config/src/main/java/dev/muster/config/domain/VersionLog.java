@@ -24,6 +24,9 @@ public interface VersionLog {
     /** What is refused at present: the last commit read, or a rewritten history; empty if nothing is. */
     Optional<Refused> refused();
 
+    /** Whether a commit was read already, refused for what it holds or not. */
+    boolean wasRead(String commit);
+
     /** The last commit read that was not refused. */
     Optional<String> lastValidCommit();
 

@@ -3,13 +3,17 @@ package dev.muster.config.adapters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -30,14 +34,16 @@ public final class BareRepository implements AutoCloseable {
 
     private final Path path;
     private final Repository repository;
-    private int commits;
+    private long seconds = 1_700_000_000L;
 
     public BareRepository(Path path) {
         this.path = path;
         try {
             this.repository =
                     new RepositoryBuilder().setGitDir(path.toFile()).setBare().build();
-            repository.create(true);
+            if (!repository.getObjectDatabase().exists()) {
+                repository.create(true);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -64,6 +70,40 @@ public final class BareRepository implements AutoCloseable {
     /** Replaces the branch's history by one commit without parents. */
     public String forcePush(String message, Map<String, String> files) {
         return commit(message, files, List.of(), true);
+    }
+
+    /** Moves the branch to a commit that was on it before. */
+    void forceTo(String commit) {
+        try {
+            RefUpdate update = repository.updateRef(REF);
+            update.setNewObjectId(ObjectId.fromString(commit));
+            update.setForceUpdate(true);
+            update.update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets the clock of whoever commits back. */
+    void setBack(Duration time) {
+        seconds -= time.toSeconds();
+    }
+
+    /** What somebody has who fetches now. */
+    BareRepository fetchedNow(Path target) {
+        try (Stream<Path> all = Files.walk(path)) {
+            for (Path file : all.toList()) {
+                Path copy = target.resolve(path.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+            return new BareRepository(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Forgets the branch, so that the next commit is a first one. */
@@ -99,8 +139,8 @@ public final class BareRepository implements AutoCloseable {
             CommitBuilder commit = new CommitBuilder();
             commit.setTreeId(index.writeTree(inserter));
             commit.setParentIds(parents);
-            PersonIdent ann = new PersonIdent(
-                    "Ann", "ann@example.org", Instant.ofEpochSecond(1_700_000_000L + ++commits), ZoneOffset.UTC);
+            PersonIdent ann =
+                    new PersonIdent("Ann", "ann@example.org", Instant.ofEpochSecond(++seconds), ZoneOffset.UTC);
             commit.setAuthor(ann);
             commit.setCommitter(ann);
             commit.setMessage(message);

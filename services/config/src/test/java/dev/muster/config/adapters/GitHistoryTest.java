@@ -101,6 +101,7 @@ final class GitHistoryTest {
         assertFalse(history.isAncestor(two, one));
         assertFalse(history.isAncestor(two, forced));
         assertFalse(history.isAncestor("0123456789012345678901234567890123456789", forced));
+        assertFalse(history.isAncestor(forced, "0123456789012345678901234567890123456789"));
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.config.domain.Change;
+import dev.muster.config.domain.CommitStanding;
 import dev.muster.config.domain.Content;
 import dev.muster.config.domain.Head;
 import dev.muster.config.domain.Ingest;
@@ -25,6 +27,7 @@ import dev.muster.testkit.engines.TestDatabase;
 import dev.muster.testkit.engines.TestPostgres;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +132,69 @@ final class IngestTest {
     }
 
     @Test
+    void run_keyRemovedAndTypeChanged_areVersionsLikeAnyOther() {
+        repository.commit("one", Map.of("limits.yaml", "max: 1\nold: x", "limits.schema.json", "{}"));
+        repository.commit("two", Map.of("limits.yaml", "max: '1'", "limits.schema.json", "{}"));
+        ingest.run();
+
+        Content before = content(1);
+        Content after = content(2);
+        assertEquals(
+                List.of(new Change("limits.max", "1", "\"1\""), new Change("limits.old", "\"x\"", null)),
+                Change.between(before, after));
+    }
+
+    @Test
+    void run_namespaceRemoved_isGone() {
+        commit("max: 1");
+        repository.commit("none", Map.of());
+
+        assertEquals(List.of(1L, 2L), numbers(ingest.run()));
+        assertEquals("{}", content(2).json());
+    }
+
+    @Test
+    void run_clockOfTheCommitterMovedBack_versionsStayInTheOrderOfTheCommits() {
+        commit("max: 1");
+        repository.setBack(Duration.ofDays(400));
+        commit("max: 2");
+        repository.setBack(Duration.ofDays(400));
+        commit("max: 3");
+
+        assertEquals(List.of(1L, 2L, 3L), numbers(ingest.run()));
+
+        List<Version> versions = log.after(0, 10);
+        assertTrue(
+                versions.get(2).origin().at().isBefore(versions.get(0).origin().at()));
+        assertTrue(versions.get(1).follows(versions.get(0).chain()));
+        assertTrue(versions.get(2).follows(versions.get(1).chain()));
+        assertEquals("{\"limits\":{\"max\":3}}", content(3).json());
+    }
+
+    @Test
+    void run_moreCommitsThanAreKept_oldOnesAreKnownByTheirVersions() {
+        String first = commit("max: 1");
+        ingest.run();
+        database.withConnection(connection -> Sql.execute(
+                connection,
+                "INSERT INTO commits (commit_id, outcome, rewritten, reasons)"
+                        + " SELECT 'old-' || i, 'REFUSED', false, '{}' FROM generate_series(1, 1100) i"));
+        String last = commit("max: many");
+        ingest.run();
+
+        assertEquals(
+                List.of(1000L),
+                database.withConnection(
+                        connection -> Sql.query(connection, "SELECT count(*) FROM commits", row -> row.getLong(1))));
+        Map<String, CommitStanding> standings =
+                new PostgresCommits(database).standings(List.of(first, last, "old-1", "old-1100"));
+        assertEquals(CommitStanding.State.ACCEPTED, state(standings, first));
+        assertEquals(CommitStanding.State.REFUSED, state(standings, last));
+        assertEquals(CommitStanding.State.UNKNOWN, state(standings, "old-1"));
+        assertEquals(CommitStanding.State.REFUSED, state(standings, "old-1100"));
+    }
+
+    @Test
     void run_rewrittenHistory_isRefusedUntilAPersonAcceptsIt() {
         commit("max: 1");
         commit("max: 2");
@@ -142,6 +208,26 @@ final class IngestTest {
         assertEquals(2, log.head().last());
 
         assertEquals(List.of(3L), numbers(ingest.acceptHistory(forced)));
+        assertInstanceOf(IngestResult.UpToDate.class, ingest.run());
+        assertEquals(Optional.empty(), refused());
+    }
+
+    @Test
+    void run_forcedBackToACommitOfTheHistoryGivenUp_isRefusedToo() {
+        commit("max: 1");
+        String second = commit("max: 2");
+        ingest.run();
+        String forced = repository.forcePush("rewritten", files("max: 9"));
+        ingest.acceptHistory(forced);
+
+        repository.forceTo(second);
+
+        assertTrue(assertInstanceOf(IngestResult.Read.class, ingest.run())
+                .refused()
+                .getFirst()
+                .rewritten());
+        assertEquals(3, log.head().last());
+        repository.forceTo(forced);
         assertInstanceOf(IngestResult.UpToDate.class, ingest.run());
         assertEquals(Optional.empty(), refused());
     }
@@ -216,6 +302,16 @@ final class IngestTest {
                     () -> database.withConnection(connection -> Sql.execute(connection, tamper)),
                     tamper);
         }
+    }
+
+    private static CommitStanding.State state(Map<String, CommitStanding> standings, String commit) {
+        return standings.getOrDefault(commit, CommitStanding.unknown("")).state();
+    }
+
+    private Content content(long version) {
+        return log.version(version)
+                .flatMap(found -> log.content(found.content()))
+                .orElseThrow();
     }
 
     private Optional<Refusal> refused() {

@@ -44,6 +44,11 @@ record Window(VersionLog log, Runnable meanwhile) implements VersionLog {
     }
 
     @Override
+    public boolean wasRead(String commit) {
+        return log.wasRead(commit);
+    }
+
+    @Override
     public Optional<String> lastValidCommit() {
         return log.lastValidCommit();
     }
