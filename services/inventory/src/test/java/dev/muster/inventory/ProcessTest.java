@@ -54,6 +54,7 @@ class ProcessTest {
     private static Map<String, String> variables(TestDatabase database, TestDatabase.Login login, TestKafka kafka) {
         Map<String, String> variables = new HashMap<>(database.variables(login));
         variables.put("MUSTER_SERVICE", "inventory");
+        variables.put("MUSTER_CONFIG_OVERRIDE", TestConfiguration.usual());
         variables.put("MUSTER_KAFKA", kafka.bootstrap());
         variables.put("MUSTER_DRAIN_PAUSE", "100");
         return variables;

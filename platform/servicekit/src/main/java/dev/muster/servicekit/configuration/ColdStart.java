@@ -15,14 +15,18 @@ final class ColdStart {
 
     private ColdStart() {}
 
-    /** @param folder where this instance keeps its files, if it has a place */
+    /**
+     * @param folder where this instance keeps its files, if it has a place
+     * @param followed whether there is a config service to ask
+     */
     static Configuration run(
             ConfigurationSettings settings,
             List<View<?>> views,
             Optional<Path> folder,
             Rejections rejections,
             InstantSource clock,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            boolean followed) {
         long began = System.nanoTime();
         Composer composer =
                 new Composer(views, Optional.ofNullable(settings.override()).map(OverrideFile::read));
@@ -32,8 +36,8 @@ final class ColdStart {
                 .flatMap(stored -> compose(composer, stored, rejections))
                 .or(() -> composer.overrideAlone(clock.instant()))
                 .orElse(ConfigurationSnapshot.NONE);
-        Configuration configuration =
-                new Configuration(initial, composer, Executors.newVirtualThreadPerTaskExecutor(), clock, nanoTime);
+        Configuration configuration = new Configuration(
+                initial, composer, Executors.newVirtualThreadPerTaskExecutor(), clock, nanoTime, followed);
         composer.override()
                 .ifPresent(file -> LOG.warn("{} is laid over the configuration: {}", file.path(), file.paths()));
         if (initial != ConfigurationSnapshot.NONE) {

@@ -40,15 +40,21 @@ public final class Configuration implements Freshness {
     private final Composer composer;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final boolean followed;
     private volatile Standing standing;
 
-    /** @param initial what a file or the operator gave, or {@link ConfigurationSnapshot#NONE} */
+    /**
+     * @param initial what a file or the operator gave, or {@link ConfigurationSnapshot#NONE}
+     * @param followed whether there is a config service it can be compared with; what an operator gave in its place is never stale
+     */
     Configuration(
             ConfigurationSnapshot initial,
             Composer composer,
             Executor listeners,
             InstantSource clock,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            boolean followed) {
+        this.followed = followed;
         this.snapshots = new VersionedSnapshot<>(new Versioned<>(initial.version(), initial), listeners, clock);
         this.composer = requireNonNull(composer, "composer is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -87,7 +93,7 @@ public final class Configuration implements Freshness {
     @Override
     public Optional<Instant> staleSince() {
         Standing seen = standing;
-        boolean fresh = seen.proved() && age(seen).compareTo(BOUND) <= 0;
+        boolean fresh = !followed || (seen.proved() && age(seen).compareTo(BOUND) <= 0);
         if (fresh || held() == ConfigurationSnapshot.NONE) {
             return Optional.empty();
         }
@@ -152,6 +158,9 @@ public final class Configuration implements Freshness {
     }
 
     private Duration age(Standing seen) {
+        if (!followed) {
+            return Duration.ZERO;
+        }
         Duration age = seen.proved()
                 ? Duration.ofNanos(nanoTime.getAsLong() - seen.nanos())
                 : Duration.between(seen.at(), clock.instant());

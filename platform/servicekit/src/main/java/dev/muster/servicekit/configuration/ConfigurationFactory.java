@@ -45,7 +45,8 @@ final class ConfigurationFactory {
             throw new IllegalStateException("the service reads its configuration, but neither MUSTER_LINK_CONFIG"
                     + " nor MUSTER_CONFIG_OVERRIDE is set");
         }
-        return ColdStart.run(settings, views, Optional.ofNullable(folder), rejections, clock, System::nanoTime);
+        return ColdStart.run(
+                settings, views, Optional.ofNullable(folder), rejections, clock, System::nanoTime, link != null);
     }
 
     @Context

@@ -52,9 +52,6 @@ public record ServiceConfiguration(
             "MUSTER_DB_URL",
             "MUSTER_DB_NAME",
             "MUSTER_KAFKA",
-            "MUSTER_DELIVERY",
-            "MUSTER_DELIVERY_REF",
-            "MUSTER_DELIVERY_FOLDER",
             "MUSTER_SECRETS",
             "MUSTER_DRAIN_PAUSE",
             "MUSTER_GRACE");

@@ -36,7 +36,8 @@ class ConfigurationClientTest {
             Optional.empty(),
             rejections,
             InstantSource.system(),
-            System::nanoTime);
+            System::nanoTime,
+            true);
     private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
 
     @AfterEach

@@ -50,7 +50,7 @@ final class Setup implements AutoCloseable {
             Optional<String> pin,
             FakeReplica... replicas) {
         Executor listeners = Executors.newVirtualThreadPerTaskExecutor();
-        this.configuration = new Configuration(initial, composer, listeners, clock, clock);
+        this.configuration = new Configuration(initial, composer, listeners, clock, clock, true);
         this.round = new Round(
                 configuration,
                 acceptance,

@@ -173,6 +173,17 @@ class StateFilesTest {
     }
 
     @Test
+    void override_inThePlaceOfTheService_isNeverStale() throws IOException {
+        Path enough = Files.writeString(folder.resolve("o.yaml"), "limits: { lines: 9, hold: PT1M }\n");
+        Configuration alone = ColdStart.run(
+                Setup.settings(null, enough), List.of(Setup.LIMITS), Optional.empty(), rejections, clock, clock, false);
+        clock.pass(Duration.ofHours(1));
+
+        assertEquals(Optional.empty(), alone.staleSince());
+        assertEquals(Duration.ZERO, alone.age());
+    }
+
+    @Test
     void override_thatCannotBeRead_stopsTheStart() throws IOException {
         for (String wrong : List.of("- 1", "limits: [", "7", "")) {
             Path file = Files.writeString(folder.resolve("o.yaml"), wrong);
@@ -186,7 +197,13 @@ class StateFilesTest {
 
     private Configuration start(@Nullable String pin, @Nullable Path override) {
         return ColdStart.run(
-                Setup.settings(pin, override), List.of(Setup.LIMITS), Optional.of(folder), rejections, clock, clock);
+                Setup.settings(pin, override),
+                List.of(Setup.LIMITS),
+                Optional.of(folder),
+                rejections,
+                clock,
+                clock,
+                true);
     }
 
     private StateFiles files() {

@@ -82,7 +82,7 @@ final class InProcess implements AutoCloseable {
     }
 
     static Command.Reserve command(String orderId, Sku sku) {
-        return new Command.Reserve(new OrderId(orderId), Lines.of(sku, 1), Channel.CALL);
+        return new Command.Reserve(new OrderId(orderId), Lines.of(sku, 1), Channel.CALL, Duration.ofMinutes(15));
     }
 
     static boolean isHeld(Result result) {

@@ -33,7 +33,7 @@ record AcknowledgeBeforeCommit(StoreParts parts) implements StockStore {
     private void commit(List<Command> batch, CompletableFuture<Committed> answer) {
         parts.database().inTransaction(connection -> {
             BatchSteps.Locked locked = parts.steps().lock(connection, batch);
-            Decided decided = Decision.decide(batch, locked.loaded(), locked.now(), parts.hold());
+            Decided decided = Decision.decide(batch, locked.loaded(), locked.now());
             answer.complete(new Committed(decided.results(), Map.of()));
             parts.steps().write(connection, decided.changes(), locked.now());
             return decided;

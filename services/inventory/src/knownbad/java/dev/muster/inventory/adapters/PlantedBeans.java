@@ -33,11 +33,11 @@ final class PlantedBeans {
 
     @Singleton
     BeanCreatedEventListener<StockStore> store(
-            BeanProvider<Database> database, BeanProvider<BatchSteps> steps, BeanProvider<InventorySettings> settings) {
+            BeanProvider<Database> database, BeanProvider<BatchSteps> steps) {
         return event -> KnownBad.store(
                 name,
                 event.getBean(),
-                () -> new StoreParts(database.get(), steps.get(), settings.get().hold()));
+                () -> new StoreParts(database.get(), steps.get()));
     }
 
     @Singleton

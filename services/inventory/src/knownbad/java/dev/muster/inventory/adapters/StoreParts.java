@@ -1,7 +1,6 @@
 package dev.muster.inventory.adapters;
 
 import dev.muster.servicekit.database.Database;
-import java.time.Duration;
 
 /** What a {@link PostgresStock} is made of. */
-record StoreParts(Database database, BatchSteps steps, Duration hold) {}
+record StoreParts(Database database, BatchSteps steps) {}

@@ -25,8 +25,8 @@ final class Inventory {
     }
 
     @Singleton
-    StockStore store(Database database, BatchSteps steps, InventorySettings settings) {
-        return new PostgresStock(database, steps, settings.hold());
+    StockStore store(Database database, BatchSteps steps) {
+        return new PostgresStock(database, steps);
     }
 
     @Singleton

@@ -8,16 +8,14 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /**
- * What can be set about inventory.
+ * What can be set about a process of inventory; what reservations are subject to is configuration, see {@link InventoryNamespace}.
  *
- * @param hold how long a new hold lasts
  * @param staleAfter age from which on levels are called stale
  * @param queue commands that may wait for their batch
  * @param batch commands in one transaction
  */
 @ConfigurationProperties("muster.inventory")
 record InventorySettings(
-        @Bindable(defaultValue = "15m") Duration hold,
         @Bindable(defaultValue = "2s") Duration staleAfter,
 
         @Bindable(defaultValue = "4096") @Min(1) @Max(1_000_000)
@@ -25,9 +23,6 @@ record InventorySettings(
 
         @Bindable(defaultValue = "256") @Min(1) @Max(4_096) int batch) {
     InventorySettings {
-        if (hold.toMillis() < 1 || hold.toDays() > 366) {
-            throw new IllegalArgumentException("muster.inventory.hold is " + hold + ", not 1 ms to 366 days");
-        }
         if (staleAfter.isNegative()) {
             throw new IllegalArgumentException("muster.inventory.stale-after is " + staleAfter + ", less than 0");
         }

@@ -4,6 +4,9 @@ import dev.muster.events.Topics;
 import dev.muster.inventory.domain.StockLedger;
 import dev.muster.inventory.domain.StockLevels;
 import dev.muster.inventory.domain.StockView;
+import dev.muster.inventory.domain.Terms;
+import dev.muster.servicekit.configuration.Configuration;
+import dev.muster.servicekit.configuration.View;
 import dev.muster.servicekit.topics.Consumers;
 import dev.muster.servicekit.topics.Followers;
 import dev.muster.servicekit.topics.GroupConsumer;
@@ -23,7 +26,14 @@ final class InventoryTopics {
     }
 
     @Context
-    GroupConsumer commands(Consumers consumers, StockLedger ledger, InstantSource clock) {
-        return consumers.batches(Topics.ORDER_COMMANDS, new OrderCommands(ledger, clock));
+    GroupConsumer commands(
+            Consumers consumers,
+            StockLedger ledger,
+            InstantSource clock,
+            Configuration configuration,
+            View<Terms> terms) {
+        return consumers.batches(
+                Topics.ORDER_COMMANDS,
+                new OrderCommands(ledger, clock, () -> configuration.current().get(terms)));
     }
 }

@@ -12,6 +12,8 @@ import dev.muster.inventory.domain.OrderId;
 import dev.muster.inventory.domain.Result;
 import dev.muster.inventory.domain.Sku;
 import dev.muster.inventory.domain.StockLedger;
+import dev.muster.inventory.domain.Terms;
+import dev.muster.servicekit.configuration.NotConfiguredException;
 import dev.muster.servicekit.topics.Handled;
 import dev.muster.servicekit.topics.Message;
 import dev.muster.servicekit.topics.MessageHandler;
@@ -22,6 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Hands what orders ask by topic to the ledger, a poll at a time, so that they share its batches.
@@ -34,10 +37,13 @@ final class OrderCommands implements MessageHandler {
 
     private final StockLedger ledger;
     private final InstantSource clock;
+    private final Supplier<Terms> terms;
 
-    OrderCommands(StockLedger ledger, InstantSource clock) {
+    /** @param terms those in force; read once a command */
+    OrderCommands(StockLedger ledger, InstantSource clock, Supplier<Terms> terms) {
         this.ledger = ledger;
         this.clock = clock;
+        this.terms = terms;
     }
 
     @Override
@@ -55,6 +61,8 @@ final class OrderCommands implements MessageHandler {
     private Attempt submit(Message message, Instant deadline) {
         try {
             return new Submitted(ledger.submit(command(OrderCommand.decode(message.payload())), deadline));
+        } catch (NotConfiguredException e) {
+            return new Early(e);
         } catch (UndecodableException | IllegalArgumentException | ArithmeticException e) {
             return new Senseless(e);
         }
@@ -63,6 +71,7 @@ final class OrderCommands implements MessageHandler {
     private Handled await(Attempt attempt, Instant deadline) {
         return switch (attempt) {
             case Senseless(RuntimeException cause) -> new Handled.Refused(cause);
+            case Early(RuntimeException cause) -> new Handled.Unavailable(cause);
             case Submitted(Pending<Result> pending) -> {
                 try {
                     yield handled(ledger.await(pending, deadline));
@@ -101,10 +110,12 @@ final class OrderCommands implements MessageHandler {
         return new Handled.Unavailable(new IllegalStateException(result.toString()));
     }
 
-    private static Command command(OrderCommand command) {
+    private Command command(OrderCommand command) {
         OrderId order = new OrderId(command.orderId());
         return switch (command) {
-            case OrderPlaced placed -> new Command.Reserve(order, lines(placed), Channel.TOPIC);
+            case OrderPlaced placed ->
+                new Command.Reserve(
+                        order, lines(placed), Channel.TOPIC, terms.get().holdFor());
             case OrderConfirmed confirmed -> new Command.Confirm(order, Channel.TOPIC);
             case OrderCancelled cancelled -> new Command.Cancel(order, Channel.TOPIC);
         };
@@ -122,6 +133,9 @@ final class OrderCommands implements MessageHandler {
     private sealed interface Attempt {}
 
     private record Submitted(Pending<Result> pending) implements Attempt {}
+
+    /** It came before this process knew its terms. */
+    private record Early(RuntimeException cause) implements Attempt {}
 
     private record Senseless(RuntimeException cause) implements Attempt {}
 }

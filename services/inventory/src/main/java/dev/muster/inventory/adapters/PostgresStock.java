@@ -13,7 +13,6 @@ import dev.muster.inventory.domain.StockStore;
 import dev.muster.servicekit.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +26,10 @@ import java.util.Map;
 final class PostgresStock implements StockStore {
     private final Database database;
     private final BatchSteps steps;
-    private final Duration hold;
 
-    /**
-     * Makes a store.
-     *
-     * @param hold how long a new hold lasts
-     */
-    PostgresStock(Database database, BatchSteps steps, Duration hold) {
+    PostgresStock(Database database, BatchSteps steps) {
         this.database = requireNonNull(database, "database is null");
         this.steps = requireNonNull(steps, "steps is null");
-        this.hold = requireNonNull(hold, "hold is null");
     }
 
     @Override
@@ -58,7 +50,7 @@ final class PostgresStock implements StockStore {
     /** A decision that throws has a bug that the same command would meet again. */
     private Decided decide(List<Command> batch, BatchSteps.Locked locked) {
         try {
-            return Decision.decide(batch, locked.loaded(), locked.now(), hold);
+            return Decision.decide(batch, locked.loaded(), locked.now());
         } catch (RuntimeException e) {
             throw new RefusedBatchException("The batch could not be decided", e);
         }

@@ -2,6 +2,7 @@ package dev.muster.inventory.api;
 
 import dev.muster.inventory.domain.Lines;
 import dev.muster.inventory.domain.Sku;
+import dev.muster.inventory.domain.Terms;
 import dev.muster.servicekit.problems.Problem;
 import dev.muster.servicekit.problems.ProblemException;
 import dev.muster.servicekit.problems.Violation;
@@ -13,18 +14,21 @@ import java.util.stream.IntStream;
 
 /** The lines of a request, summed by SKU, and where each SKU stood in it. */
 record RequestLines(List<ReserveRequest.Line> asked) {
-    /** The lines; a sum that is too large is refused like a quantity that is. */
-    Lines summed() {
+    /** The lines; what is over the terms is refused, a sum that is too large like a quantity that is. */
+    Lines summed(Terms terms) {
         TreeMap<Sku, Long> sums = new TreeMap<>();
         asked.forEach(line -> sums.merge(new Sku(line.sku()), line.quantity(), Long::sum));
         List<Violation> violations = new ArrayList<>();
+        if (asked.size() > terms.maxLines()) {
+            violations.add(new Violation("lines", "size must be between 1 and " + terms.maxLines()));
+        }
         TreeMap<Sku, Integer> quantities = new TreeMap<>();
         for (Map.Entry<Sku, Long> sum : sums.entrySet()) {
-            if (sum.getValue() > Limits.MAX_QUANTITY) {
+            if (sum.getValue() > terms.maxQuantity()) {
                 violations.addAll(violations(
                         List.of(sum.getKey()),
                         ".quantity",
-                        "is part of a sum of " + sum.getValue() + ", which must be at most " + Limits.MAX_QUANTITY));
+                        "is part of a sum of " + sum.getValue() + ", which must be at most " + terms.maxQuantity()));
             } else {
                 quantities.put(sum.getKey(), Math.toIntExact(sum.getValue()));
             }

@@ -4,6 +4,9 @@ import dev.muster.inventory.domain.Channel;
 import dev.muster.inventory.domain.Command;
 import dev.muster.inventory.domain.OrderId;
 import dev.muster.inventory.domain.StockReads;
+import dev.muster.inventory.domain.Terms;
+import dev.muster.servicekit.configuration.ConfigurationSnapshot;
+import dev.muster.servicekit.configuration.View;
 import dev.muster.servicekit.deadlines.Deadline;
 import dev.muster.servicekit.identity.Role;
 import io.micronaut.http.HttpResponse;
@@ -21,16 +24,21 @@ import jakarta.validation.constraints.Pattern;
 class ReservationController {
     private final Commands commands;
     private final StockReads reads;
+    private final View<Terms> terms;
 
-    ReservationController(Commands commands, StockReads reads) {
+    ReservationController(Commands commands, StockReads reads, View<Terms> terms) {
         this.commands = commands;
         this.reads = reads;
+        this.terms = terms;
     }
 
     @Post
-    HttpResponse<?> reserve(@Body @Valid ReserveRequest request, Deadline deadline) {
+    HttpResponse<?> reserve(
+            @Body @Valid ReserveRequest request, ConfigurationSnapshot configuration, Deadline deadline) {
+        Terms agreed = configuration.get(terms);
         RequestLines lines = new RequestLines(request.lines());
-        Command reserve = new Command.Reserve(new OrderId(request.orderId()), lines.summed(), Channel.CALL);
+        Command reserve = new Command.Reserve(
+                new OrderId(request.orderId()), lines.summed(agreed), Channel.CALL, agreed.holdFor());
         return Answers.of(commands.run(reserve, deadline), skus -> Answers.unknownSkus(skus, lines.unknown(skus)));
     }
 

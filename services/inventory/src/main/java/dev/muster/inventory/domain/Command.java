@@ -1,5 +1,7 @@
 package dev.muster.inventory.domain;
 
+import java.time.Duration;
+
 /** A change to stock; each is safe to repeat with the same id. */
 public sealed interface Command {
     /** A change to one reservation. */
@@ -9,8 +11,12 @@ public sealed interface Command {
         Channel channel();
     }
 
-    /** Holds all lines, or none. */
-    record Reserve(OrderId orderId, Lines lines, Channel channel) implements OfOrder {}
+    /**
+     * Holds all lines, or none.
+     *
+     * @param holdFor how long, by the terms in force when it was asked
+     */
+    record Reserve(OrderId orderId, Lines lines, Channel channel, Duration holdFor) implements OfOrder {}
 
     /** Sells what is held. */
     record Confirm(OrderId orderId, Channel channel) implements OfOrder {}

@@ -6,7 +6,6 @@ import static dev.muster.events.ReservationState.EXPIRED;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.events.ReservationState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +18,21 @@ import java.util.List;
 public final class Decision {
     private final Draft draft;
     private final Instant now;
-    private final Instant until;
 
-    private Decision(Draft draft, Instant now, Instant until) {
+    private Decision(Draft draft, Instant now) {
         this.draft = draft;
         this.now = now;
-        this.until = until;
     }
 
     /**
      * Decides.
      *
      * @param now the store's clock, read when every lock was held
-     * @param hold how long a new hold lasts
      */
-    public static Decided decide(List<Command> batch, Loaded loaded, Instant now, Duration hold) {
+    public static Decided decide(List<Command> batch, Loaded loaded, Instant now) {
         requireNonNull(now, "now is null");
         Draft draft = new Draft(loaded);
-        Decision decision = new Decision(draft, now, now.plus(hold));
+        Decision decision = new Decision(draft, now);
         List<Result> results = batch.stream().map(decision::decide).toList();
         return new Decided(results, draft.changes());
     }
@@ -73,7 +69,8 @@ public final class Decision {
         if (!shortages.isEmpty()) {
             return refuse(reserve, first(shortages), new Result.SoldOut(reserve.orderId(), shortages));
         }
-        return settled(draft.add(Reservation.held(reserve.orderId(), until, hold(reserve.lines()))));
+        return settled(
+                draft.add(Reservation.held(reserve.orderId(), now.plus(reserve.holdFor()), hold(reserve.lines()))));
     }
 
     private Result refuse(Command.Reserve reserve, String reason, Result answer) {

@@ -47,7 +47,7 @@ class OrderCommandsTest {
             threads,
             InstantSource.system(),
             Thread::sleep);
-    private final OrderCommands commands = new OrderCommands(ledger, InstantSource.system());
+    private final OrderCommands commands = new OrderCommands(ledger, InstantSource.system(), () -> TestStock.TERMS);
 
     @BeforeEach
     void import10Chairs() {

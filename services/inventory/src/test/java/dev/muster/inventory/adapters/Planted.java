@@ -30,7 +30,7 @@ final class Planted {
 
     /** A store over the given parts, planted or not. */
     static StockStore store(String name, Database database, BatchSteps steps) {
-        StockStore sound = new PostgresStock(database, steps, TestStock.HOLD);
+        StockStore sound = new PostgresStock(database, steps);
         Supplier<Object> parts = () -> parts(database, steps);
         return name.equals(NONE) ? sound : (StockStore) call("store", name, sound, parts);
     }
@@ -48,7 +48,7 @@ final class Planted {
         try {
             return Class.forName("dev.muster.inventory.adapters.StoreParts")
                     .getDeclaredConstructors()[0]
-                    .newInstance(values[0], values[1], TestStock.HOLD);
+                    .newInstance(values[0], values[1]);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("known-bad classes are not on the class path", e);
         }

@@ -10,6 +10,7 @@ import static dev.muster.inventory.domain.Samples.confirm;
 import static dev.muster.inventory.domain.Samples.order;
 import static dev.muster.inventory.domain.Samples.receive;
 import static dev.muster.inventory.domain.Samples.reserve;
+import static dev.muster.inventory.domain.Samples.reserveFor;
 import static dev.muster.inventory.domain.Samples.stock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -134,8 +135,7 @@ class PostgresStockRacesTest {
 
     @Test
     void confirm_heldAtTheLockPastTheHold_isExpired() throws Exception {
-        Duration hold = Duration.ofMillis(400);
-        STOCK.store(STOCK.database(), hold).execute(List.of(reserve(1, CHAIR, 1)));
+        STOCK.run(reserveFor(Duration.ofMillis(400), 1, CHAIR, 1));
         try (Connection ours = lockChairs()) {
             Future<List<Result>> confirming = OTHERS.submit(() -> STOCK.run(confirm(1)));
             await(PostgresStockRacesTest::somebodyWaitsForALock);
@@ -151,7 +151,7 @@ class PostgresStockRacesTest {
     void reserve_rowLockedForTooLong_asksToBeRunAgain() throws Exception {
         try (Connection ours = lockChairs();
                 Database hasty = STOCK.open(DatabaseLimits.SERVING)) {
-            PostgresStock store = STOCK.store(hasty, TestStock.HOLD);
+            PostgresStock store = STOCK.store(hasty);
             assertThrows(RunAgainException.class, () -> store.execute(List.of(reserve(1, CHAIR, 1))));
             ours.rollback();
         }
@@ -216,7 +216,7 @@ class PostgresStockRacesTest {
                 sound.write(connection, changes, now);
             }
         };
-        return new PostgresStock(STOCK.database(), overtaken, TestStock.HOLD);
+        return new PostgresStock(STOCK.database(), overtaken);
     }
 
     /** One transaction a thread. */

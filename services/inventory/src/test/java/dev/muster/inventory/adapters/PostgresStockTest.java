@@ -14,6 +14,7 @@ import static dev.muster.inventory.domain.Samples.order;
 import static dev.muster.inventory.domain.Samples.receive;
 import static dev.muster.inventory.domain.Samples.reserve;
 import static dev.muster.inventory.domain.Samples.reserveByTopic;
+import static dev.muster.inventory.domain.Samples.reserveFor;
 import static dev.muster.inventory.domain.Samples.stock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -133,8 +134,12 @@ class PostgresStockTest {
 
     @Test
     void reserve_pastTheHold_isExpiredWhoeverAsks() {
-        PostgresStock hasty = STOCK.store(STOCK.database(), Duration.ofMillis(1));
-        hasty.execute(List.of(reserve(1, CHAIR, 1), reserve(2, CHAIR, 1), reserve(3, CHAIR, 1), reserve(4, CHAIR, 1)));
+        Duration brief = Duration.ofMillis(1);
+        STOCK.run(
+                reserveFor(brief, 1, CHAIR, 1),
+                reserveFor(brief, 2, CHAIR, 1),
+                reserveFor(brief, 3, CHAIR, 1),
+                reserveFor(brief, 4, CHAIR, 1));
         awaitLapsed(4);
         List<Result> results = STOCK.run(reserve(1, CHAIR, 1), confirm(2), cancel(3), expire(4));
         assertTrue(results.stream().allMatch(result -> settled(result).state() == EXPIRED), results::toString);

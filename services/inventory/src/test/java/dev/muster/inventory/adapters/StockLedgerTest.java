@@ -7,6 +7,7 @@ import static dev.muster.inventory.domain.Samples.TABLE;
 import static dev.muster.inventory.domain.Samples.order;
 import static dev.muster.inventory.domain.Samples.reserve;
 import static dev.muster.inventory.domain.Samples.reserveByTopic;
+import static dev.muster.inventory.domain.Samples.reserveFor;
 import static dev.muster.inventory.domain.Samples.stock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -112,7 +113,7 @@ class StockLedgerTest {
 
     @Test
     void reserve_lapsedHoldOfASoldOutSku_isExpiredByABatch() throws Exception {
-        STOCK.store(STOCK.database(), Duration.ofMillis(1)).execute(List.of(reserve(1, TABLE, 3)));
+        STOCK.run(reserveFor(Duration.ofMillis(1), 1, TABLE, 3));
         levels.apply(STOCK.view().levels(List.of(TABLE)));
         awaitLapsed();
         assertEquals(EXPIRED, settled(execute(reserve(1, TABLE, 3))).state());
@@ -199,7 +200,7 @@ class StockLedgerTest {
 
     @Test
     void sweep_lapsedHolds_areExpired() throws Exception {
-        STOCK.store(STOCK.database(), Duration.ofMillis(1)).execute(List.of(reserve(1, TABLE, 3)));
+        STOCK.run(reserveFor(Duration.ofMillis(1), 1, TABLE, 3));
         awaitLapsed();
         assertEquals(1, new LapsedHolds(STOCK.view(), ledger, InstantSource.system()).sweep());
         assertEquals(EXPIRED, STOCK.view().reservation(order(1)).orElseThrow().state());

@@ -10,6 +10,7 @@ import static dev.muster.inventory.domain.Samples.cancel;
 import static dev.muster.inventory.domain.Samples.confirm;
 import static dev.muster.inventory.domain.Samples.reserve;
 import static dev.muster.inventory.domain.Samples.reserveByTopic;
+import static dev.muster.inventory.domain.Samples.reserveFor;
 import static dev.muster.inventory.domain.Samples.stock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -159,7 +160,7 @@ class StockWindowsTest {
     }
 
     private static ReservationState confirmHeldPastUntil(String plant) throws Exception {
-        STOCK.store(STOCK.database(), Duration.ofMillis(700)).execute(List.of(reserve(1, CHAIR, 1)));
+        STOCK.run(reserveFor(Duration.ofMillis(700), 1, CHAIR, 1));
         try (Connection ours = lock("chair-1")) {
             Future<Committed> confirming =
                     OTHERS.submit(() -> store(Planted.steps(plant)).execute(List.of(confirm(1))));

@@ -1,5 +1,7 @@
 package dev.muster.inventory.adapters;
 
+import dev.muster.inventory.ConfigStub;
+import dev.muster.inventory.TestConfiguration;
 import dev.muster.servicekit.outbox.Outbox;
 import dev.muster.testkit.engines.TestKafka;
 import io.micronaut.context.ApplicationContext;
@@ -37,6 +39,20 @@ public final class TestService implements AutoCloseable {
         return new TestService(stock, builder(Map.of()).singletons(stock.database(), new Outbox(() -> {}, Map::of)));
     }
 
+    /** A service without a broker that asks for its configuration often. */
+    public static TestService following(ConfigStub config) {
+        TestStock stock = new TestStock();
+        Map<String, Object> properties = new HashMap<>(TestService.properties());
+        properties.remove("muster.config.override");
+        properties.put("muster.links.config", config.address());
+        properties.put("muster.config.poll", "50ms");
+        return new TestService(
+                stock,
+                ApplicationContext.builder()
+                        .properties(properties)
+                        .singletons(stock.database(), new Outbox(() -> {}, Map::of)));
+    }
+
     /** A replica as a process is wired, on the database of the given stock and the broker of this test JVM. */
     static TestService replica(TestStock stock, int number, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
@@ -47,14 +63,19 @@ public final class TestService implements AutoCloseable {
     }
 
     private static ApplicationContextBuilder builder(Map<String, Object> more) {
-        Map<String, Object> properties = new HashMap<>(Map.of(
+        Map<String, Object> properties = new HashMap<>(properties());
+        properties.putAll(more);
+        return ApplicationContext.builder().properties(properties);
+    }
+
+    private static Map<String, Object> properties() {
+        return Map.of(
                 "muster.service", "inventory",
                 "muster.env", "test",
                 "muster.release", "r-1",
                 "muster.drain.pause", "0",
-                "muster.inventory.sweep", "50ms"));
-        properties.putAll(more);
-        return ApplicationContext.builder().properties(properties);
+                "muster.config.override", TestConfiguration.usual(),
+                "muster.inventory.sweep", "50ms");
     }
 
     private static String property(String variable) {

@@ -1,7 +1,9 @@
 package dev.muster.inventory.adapters;
 
 import dev.muster.inventory.domain.Command;
+import dev.muster.inventory.domain.Lines;
 import dev.muster.inventory.domain.Result;
+import dev.muster.inventory.domain.Terms;
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.DatabaseLimits;
 import dev.muster.servicekit.database.DatabaseSettings;
@@ -22,7 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A migrated database of its own on the shared PostgreSQL, with the store on top. */
 final class TestStock implements AutoCloseable {
-    static final Duration HOLD = Duration.ofMinutes(15);
+    static final Terms TERMS = new Terms(Duration.ofMinutes(15), Lines.MAX_LINES, Lines.MAX_QUANTITY);
 
     /** Patient, so that a slow machine is not taken for a failing database. */
     static final DatabaseLimits PATIENT = new DatabaseLimits(
@@ -75,11 +77,11 @@ final class TestStock implements AutoCloseable {
     }
 
     PostgresStock store() {
-        return store(pool, HOLD);
+        return store(pool);
     }
 
-    PostgresStock store(Database through, Duration hold) {
-        return new PostgresStock(through, new PostgresSteps((pipeline, messages) -> told.addAll(messages)), hold);
+    PostgresStock store(Database through) {
+        return new PostgresStock(through, new PostgresSteps((pipeline, messages) -> told.addAll(messages)));
     }
 
     PostgresStockView view() {

@@ -170,7 +170,7 @@ class TopicWindowsTest {
         CountDownLatch again = new CountDownLatch(1);
         try (StockLedger ledger = ledger(store(Planted.steps(plant)));
                 DeadLetters letters = new DeadLetters(KAFKA)) {
-            OrderCommands handler = new OrderCommands(ledger, InstantSource.system());
+            OrderCommands handler = new OrderCommands(ledger, InstantSource.system(), () -> TestStock.TERMS);
             ConsumerSettings group = new ConsumerSettings(
                     "rebalance-" + name,
                     Set.of(Topics.ORDER_COMMANDS),
@@ -208,7 +208,7 @@ class TopicWindowsTest {
                 GroupConsumer consumer = consumer(
                         ConsumerSettings.of("replay-" + name, Set.of(Topics.ORDER_COMMANDS)),
                         letters,
-                        new OrderCommands(ledger, InstantSource.system()))) {
+                        new OrderCommands(ledger, InstantSource.system(), () -> TestStock.TERMS))) {
             skipWhatIsThere("replay-" + name);
             send(placed(name), Instant.now().minus(WEEK));
             consumer.start();
@@ -251,7 +251,7 @@ class TopicWindowsTest {
     }
 
     private static Command named(String order, Command.Reserve reserve) {
-        return new Command.Reserve(new OrderId(order), reserve.lines(), reserve.channel());
+        return new Command.Reserve(new OrderId(order), reserve.lines(), reserve.channel(), reserve.holdFor());
     }
 
     private static boolean told(String order) {

@@ -31,7 +31,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest {
-    private static final Duration HOLD = Duration.ofMinutes(15);
+    private static final Duration HOLD = Samples.HOLD;
 
     private final Map<Sku, StockCell> levels = new HashMap<>(Map.of(
             CHAIR, new StockCell(10, 0, 0, 1),
@@ -299,7 +299,7 @@ class DecisionTest {
     private Decided decided(Command... commands) {
         Loaded loaded =
                 new Loaded(Map.copyOf(levels), Map.copyOf(reservations), Map.copyOf(receipts), Map.copyOf(imports));
-        Decided decided = Decision.decide(Arrays.asList(commands), loaded, now, HOLD);
+        Decided decided = Decision.decide(Arrays.asList(commands), loaded, now);
         Changes changes = decided.changes();
         levels.putAll(changes.levels());
         levels.putAll(changes.newStock());

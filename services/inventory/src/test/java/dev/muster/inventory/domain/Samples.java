@@ -1,9 +1,11 @@
 package dev.muster.inventory.domain;
 
+import java.time.Duration;
 import java.util.TreeMap;
 
 /** Short forms of what every test names. */
 public final class Samples {
+    public static final Duration HOLD = Duration.ofMinutes(15);
     public static final Sku CHAIR = new Sku("chair-1");
     public static final Sku TABLE = new Sku("table-7");
     public static final Sku UNKNOWN = new Sku("unicorn-1");
@@ -27,11 +29,16 @@ public final class Samples {
     }
 
     public static Command.Reserve reserve(Object order, Object... skusAndQuantities) {
-        return new Command.Reserve(order(order), lines(skusAndQuantities), Channel.CALL);
+        return new Command.Reserve(order(order), lines(skusAndQuantities), Channel.CALL, HOLD);
+    }
+
+    /** A reserve whose hold lasts as long as that. */
+    public static Command.Reserve reserveFor(Duration hold, Object order, Object... skusAndQuantities) {
+        return new Command.Reserve(order(order), lines(skusAndQuantities), Channel.CALL, hold);
     }
 
     public static Command.Reserve reserveByTopic(Object order, Object... skusAndQuantities) {
-        return new Command.Reserve(order(order), lines(skusAndQuantities), Channel.TOPIC);
+        return new Command.Reserve(order(order), lines(skusAndQuantities), Channel.TOPIC, HOLD);
     }
 
     public static Command.Confirm confirm(Object order) {

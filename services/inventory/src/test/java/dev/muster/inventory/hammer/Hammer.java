@@ -1,5 +1,6 @@
 package dev.muster.inventory.hammer;
 
+import dev.muster.inventory.TestConfiguration;
 import dev.muster.servicekit.database.DatabaseLimits;
 import dev.muster.servicekit.database.DatabaseSettings;
 import dev.muster.servicekit.database.Migrations;
@@ -91,8 +92,9 @@ final class Hammer implements AutoCloseable {
     private Map<String, String> environment(String options) {
         Map<String, String> environment = new HashMap<>(database.variables(database.app()));
         environment.put("MUSTER_SERVICE", "inventory");
+        environment.put("MUSTER_CONFIG_OVERRIDE", TestConfiguration.shortHolds());
         environment.put("MUSTER_KAFKA", TestKafka.shared().bootstrap());
-        environment.put("JAVA_TOOL_OPTIONS", "-Dmuster.inventory.hold=2s " + options);
+        environment.put("JAVA_TOOL_OPTIONS", options);
         return environment;
     }
 
