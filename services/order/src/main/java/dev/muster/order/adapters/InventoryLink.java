@@ -78,17 +78,18 @@ final class InventoryLink {
                 .executor(executor)
                 .build();
         shutdown.register(StopPhase.POOLS, "link to inventory", client::shutdownNow);
+        Exchange exchange = new Exchange(replicas(links, breakers), client, ThreadLocalRandom::current);
+        Requests requests = Requests.of(configuration.service());
         return new HttpInventory(
-                replicas(links, breakers),
-                client,
-                Requests.of(configuration.service()),
+                exchange,
+                KnownSkus.asking(exchange, requests, executor, clock),
+                requests,
                 new InventoryAnswers(json),
                 bulkheads.bulkhead("inventory"),
                 budget,
                 settings.attempt(),
                 CallCounts.in(registry),
-                clock,
-                ThreadLocalRandom::current);
+                clock);
     }
 
     private static List<Replica> replicas(List<String> links, CircuitBreakerRegistry breakers) {

@@ -9,7 +9,6 @@ import dev.muster.order.domain.OrderId;
 import dev.muster.order.domain.OrderIds;
 import dev.muster.order.domain.OrderViews;
 import dev.muster.order.domain.Orders;
-import dev.muster.order.domain.Prices;
 import dev.muster.order.domain.Reconciler;
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.lifecycle.Shutdown;
@@ -60,7 +59,6 @@ final class OrderParts {
     OrderDesk desk(
             Orders orders,
             Inventory inventory,
-            Prices prices,
             OrderViews views,
             Answers answers,
             OrderSettings settings,
@@ -68,7 +66,6 @@ final class OrderParts {
         return new OrderDesk(
                 orders,
                 inventory,
-                prices,
                 views,
                 answers,
                 new OrderIds(clock, new SecureRandom()),

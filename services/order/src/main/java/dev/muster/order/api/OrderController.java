@@ -7,8 +7,10 @@ import dev.muster.order.domain.OrderDesk;
 import dev.muster.order.domain.OrderId;
 import dev.muster.order.domain.OrderState;
 import dev.muster.order.domain.Placement;
+import dev.muster.order.domain.PriceList;
 import dev.muster.order.domain.Wish;
 import dev.muster.order.domain.Wishing;
+import dev.muster.servicekit.configuration.ConfigurationSnapshot;
 import dev.muster.servicekit.deadlines.Deadline;
 import dev.muster.servicekit.identity.Caller;
 import dev.muster.servicekit.identity.Role;
@@ -46,12 +48,14 @@ class OrderController {
     private final OrderDesk desk;
     private final OrderReads reads;
     private final JsonAnswers answers;
+    private final Pricing pricing;
     private final InstantSource clock;
 
-    OrderController(OrderDesk desk, OrderReads reads, JsonAnswers answers, InstantSource clock) {
+    OrderController(OrderDesk desk, OrderReads reads, JsonAnswers answers, Pricing pricing, InstantSource clock) {
         this.desk = desk;
         this.reads = reads;
         this.answers = answers;
+        this.pricing = pricing;
         this.clock = clock;
     }
 
@@ -59,15 +63,15 @@ class OrderController {
     HttpResponse<?> place(
             @Header("Idempotency-Key") @Pattern(regexp = Limits.KEY, message = Limits.KEY_RULE) String key,
             @Body @Valid PlaceRequest request,
+            ConfigurationSnapshot configuration,
             Caller caller,
             Deadline deadline) {
         RequestLines lines = new RequestLines(request);
-        return switch (place(new Key(caller.subject(), key), lines, deadline)) {
+        return switch (place(new Key(caller.subject(), key), lines, pricing.of(configuration), deadline)) {
             case Placement.Decided(OrderId id, Answer answer) ->
                 answer(HttpStatus.valueOf(answer.status()), id, answer.version(), answer.body());
             case Placement.Undecided(Order order) -> accepted(order);
             case Placement.OtherRequest() -> throw Problems.keyTaken();
-            case Placement.NoPrices() -> throw Problems.noPrices();
             case Placement.Refused refused -> throw Problems.notOrderable(lines.violations(refused.complaints()));
         };
     }
@@ -109,9 +113,9 @@ class OrderController {
         return wish(new OrderId(orderId), Wish.CANCEL, OrderState.CANCELLED, caller, deadline);
     }
 
-    private Placement place(Key key, RequestLines lines, Deadline deadline) {
+    private Placement place(Key key, RequestLines lines, PriceList prices, Deadline deadline) {
         try {
-            return desk.place(key, lines.basket(), at(deadline));
+            return desk.place(key, lines.basket(), prices, at(deadline));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problems.interrupted();

@@ -29,10 +29,6 @@ final class Problems {
         return new ProblemException(Problem.outcomeUnknown("this replica is stopping; safe to repeat"));
     }
 
-    static ProblemException noPrices() {
-        return new ProblemException(Problem.overloaded("there are no prices yet", RETRY_AFTER));
-    }
-
     /** Another customer's order is none, so that nobody learns of it. */
     static ProblemException unknown(OrderId id) {
         return new ProblemException(Problem.of(404, "unknown-order", "No such order", id + " is no order of yours"));

@@ -22,7 +22,6 @@ import java.util.function.Function;
 public final class OrderDesk {
     private final Orders orders;
     private final Inventory inventory;
-    private final Prices prices;
     private final OrderViews views;
     private final Answers answers;
     private final OrderIds ids;
@@ -33,7 +32,6 @@ public final class OrderDesk {
     public OrderDesk(
             Orders orders,
             Inventory inventory,
-            Prices prices,
             OrderViews views,
             Answers answers,
             OrderIds ids,
@@ -42,7 +40,6 @@ public final class OrderDesk {
             Pause pause) {
         this.orders = requireNonNull(orders, "orders is null");
         this.inventory = requireNonNull(inventory, "inventory is null");
-        this.prices = requireNonNull(prices, "prices is null");
         this.views = requireNonNull(views, "views is null");
         this.answers = requireNonNull(answers, "answers is null");
         this.ids = requireNonNull(ids, "ids is null");
@@ -54,18 +51,12 @@ public final class OrderDesk {
     /**
      * Places an order, or answers what was placed under the key before.
      *
+     * @param prices the one list all lines are priced from
      * @throws StoreAwayException when it is not known to stand; safe to repeat with the same key
      */
-    public Placement place(Key key, Basket basket, Instant deadline) throws InterruptedException {
-        Optional<PriceList> list = prices.current();
-        Quote quote = list.<Quote>map(known -> Quote.of(basket, known)).orElseGet(() -> new Quote.Refused(List.of()));
-        return switch (quote) {
-            case Quote.Refused refused -> {
-                Optional<Remembered> known = orders.remembered(key);
-                yield known.isPresent()
-                        ? repeat(key, known.get(), basket, deadline)
-                        : list.isEmpty() ? new Placement.NoPrices() : new Placement.Refused(refused.complaints());
-            }
+    public Placement place(Key key, Basket basket, PriceList prices, Instant deadline) throws InterruptedException {
+        return switch (Quote.of(basket, prices)) {
+            case Quote.Refused refused -> refuse(key, basket, refused.complaints(), deadline);
             case Quote.Priced priced -> place(key, basket, priced, deadline);
         };
     }
@@ -98,8 +89,7 @@ public final class OrderDesk {
     private Placement place(Key key, Basket basket, Quote.Priced priced, Instant deadline) throws InterruptedException {
         Set<Sku> unknown = inventory.unknown(basket.quantities().keySet(), deadline);
         if (!unknown.isEmpty()) {
-            Optional<Remembered> known = orders.remembered(key);
-            return known.isPresent() ? repeat(key, known.get(), basket, deadline) : refused(unknown);
+            return refuse(key, basket, complaints(unknown), deadline);
         }
         Instant now = now();
         Order.Pending order = new Order.Pending(
@@ -120,10 +110,18 @@ public final class OrderDesk {
         return settle(key, order, inventory.reserve(order.purchase(), callUntil(deadline)));
     }
 
-    private static Placement refused(Set<Sku> unknown) {
-        return new Placement.Refused(unknown.stream()
+    /** What stands under the key goes before what is wrong with its repeat: prices may have changed since. */
+    private Placement refuse(Key key, Basket basket, List<Complaint> complaints, Instant deadline)
+            throws InterruptedException {
+        Optional<Remembered> known = orders.remembered(key);
+        return known.isPresent() ? repeat(key, known.get(), basket, deadline) : new Placement.Refused(complaints);
+    }
+
+    private static List<Complaint> complaints(Set<Sku> unknown) {
+        return unknown.stream()
+                .sorted()
                 .map(sku -> Complaint.of(sku, "sku", "is not known"))
-                .toList());
+                .toList();
     }
 
     /** A store that is away now loses nothing: the order stands, and its safety net with it. */

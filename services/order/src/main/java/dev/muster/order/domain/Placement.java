@@ -30,7 +30,4 @@ public sealed interface Placement {
             complaints = List.copyOf(complaints);
         }
     }
-
-    /** There are no prices in this process; nothing was changed. */
-    record NoPrices() implements Placement {}
 }

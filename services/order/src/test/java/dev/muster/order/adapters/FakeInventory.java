@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Inventory's interface with a script behind it: each request takes the next step of the script, or the last one again.
- * A step may wait, answer anything, or nothing at all.
+ * A step may wait, answer anything, or nothing at all. Levels are not part of the script.
  */
 public final class FakeInventory implements AutoCloseable {
     public static final Instant UNTIL = Instant.parse("2030-01-01T00:15:00Z");
@@ -27,6 +27,7 @@ public final class FakeInventory implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Step> script = new ConcurrentLinkedQueue<>();
+    private final Queue<String> unknown = new ConcurrentLinkedQueue<>();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private volatile Step last = Step.held();
 
@@ -55,7 +56,12 @@ public final class FakeInventory implements AutoCloseable {
         script.addAll(List.of(steps));
     }
 
-    /** What was asked for so far. */
+    /** From now on this SKU is not known. */
+    public void unknown(String sku) {
+        unknown.add(sku);
+    }
+
+    /** What was asked for so far, but for levels. */
     public List<Asked> asked() {
         return List.copyOf(asked);
     }
@@ -64,6 +70,7 @@ public final class FakeInventory implements AutoCloseable {
     public void reset() {
         script.clear();
         asked.clear();
+        unknown.clear();
         last = Step.held();
     }
 
@@ -77,9 +84,8 @@ public final class FakeInventory implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Asked request = Asked.of(exchange, new String(body, StandardCharsets.UTF_8));
-            asked.add(request);
-            Step step = Optional.ofNullable(script.poll()).orElse(last);
-            Optional<Told> told = step.answer(request);
+            boolean level = request.path().startsWith("/v1/stock/");
+            Optional<Told> told = level ? level(request) : scripted(request);
             if (told.isPresent()) {
                 byte[] bytes = told.get().body();
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -89,6 +95,17 @@ public final class FakeInventory implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Optional<Told> level(Asked request) throws InterruptedException {
+        return unknown.contains(request.path().substring("/v1/stock/".length()))
+                ? Step.problem(404, "unknown-sku", "").answer(request)
+                : Step.body(200, "{}").answer(request);
+    }
+
+    private Optional<Told> scripted(Asked request) throws InterruptedException {
+        asked.add(request);
+        return Optional.ofNullable(script.poll()).orElse(last).answer(request);
     }
 
     /** A request; {@code orderId} of whatever it was about. */
@@ -119,12 +136,9 @@ public final class FakeInventory implements AutoCloseable {
     public interface Step {
         Optional<Told> answer(Asked asked) throws InterruptedException;
 
-        /** Reserve: HELD. Confirm and cancel: version 2. Levels: known. */
+        /** Reserve: HELD. Confirm and cancel: version 2. */
         static Step held() {
             return asked -> {
-                if (asked.path().startsWith("/v1/stock/")) {
-                    return Optional.of(new Told(200, "{}".getBytes(StandardCharsets.UTF_8)));
-                }
                 ReservationState state = asked.reserves()
                         ? ReservationState.HELD
                         : asked.path().endsWith("/confirm") ? ReservationState.CONFIRMED : ReservationState.CANCELLED;

@@ -9,6 +9,7 @@ import dev.muster.events.ReservationState;
 import dev.muster.order.adapters.FakeInventory.Step;
 import dev.muster.order.domain.Reply;
 import dev.muster.order.domain.Samples;
+import dev.muster.order.domain.Sku;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,8 +64,7 @@ class HttpInventoryTest {
     @Test
     void reserve_soldOutOrUnknown_isARefusalWithoutDoubt() {
         fake.next(Step.soldOut(), Step.unknownSku());
-        assertEquals(
-                new Reply.Refuses("chair-1: 2 asked, 1 available at version 7", false), reserve(link(1)));
+        assertEquals(new Reply.Refuses("chair-1: 2 asked, 1 available at version 7", false), reserve(link(1)));
         assertEquals(new Reply.Refuses("not known: chair-1", false), reserve(link(1)));
     }
 
@@ -113,20 +114,37 @@ class HttpInventoryTest {
     }
 
     @Test
+    void unknown_skus_areThoseInventorySaysSoOf() {
+        Sku ghost = new Sku("ghost-1");
+        Sku chair = new Sku("chair-1");
+        fake.unknown("ghost-1");
+        HttpInventory link = link(1);
+        assertEquals(Set.of(ghost), link.unknown(List.of(chair, ghost), soon()));
+        // What is known stays known; what is away says nothing.
+        fake.unknown("chair-1");
+        assertEquals(Set.of(), link.unknown(List.of(chair), soon()));
+        fake.close();
+        assertEquals(Set.of(), link.unknown(List.of(chair, new Sku("table-1")), soon()));
+    }
+
+    @Test
     void confirm_soldOut_isNoAnswerToIt() {
         fake.always(Step.soldOut());
-        assertInstanceOf(Reply.Silent.class, link(1).confirm(Samples.purchase("o-1").id(), soon()));
+        assertInstanceOf(
+                Reply.Silent.class, link(1).confirm(Samples.purchase("o-1").id(), soon()));
         fake.always(Step.held());
         assertEquals(
                 ReservationState.CONFIRMED,
                 assertInstanceOf(
-                                Reply.Says.class, link(1).confirm(Samples.purchase("o-1").id(), soon()))
+                                Reply.Says.class,
+                                link(1).confirm(Samples.purchase("o-1").id(), soon()))
                         .hold()
                         .state());
         assertEquals(
                 ReservationState.CANCELLED,
                 assertInstanceOf(
-                                Reply.Says.class, link(1).cancel(Samples.purchase("o-1").id(), soon()))
+                                Reply.Says.class,
+                                link(1).cancel(Samples.purchase("o-1").id(), soon()))
                         .hold()
                         .state());
     }
@@ -237,17 +255,18 @@ class HttpInventoryTest {
                         .maxConcurrentCalls(atOnce)
                         .maxWaitDuration(Duration.ZERO)
                         .build());
+        Exchange exchange = new Exchange(replicas, CLIENT, Random::new);
+        Requests requests = Requests.of("order");
         return new HttpInventory(
-                replicas,
-                CLIENT,
-                Requests.of("order"),
+                exchange,
+                KnownSkus.asking(exchange, requests, Thread::startVirtualThread, InstantSource.system()),
+                requests,
                 new InventoryAnswers(JsonMapper.createDefault()),
                 bulkhead,
                 budget,
                 Duration.ofSeconds(5),
                 CallCounts.in(registry),
-                InstantSource.system(),
-                Random::new);
+                InstantSource.system());
     }
 
     private static Replica replica(String name, String address, int calls) {

@@ -80,9 +80,10 @@ class KeysTest {
             List<Future<OrderId>> placed = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 Order.Pending order = Samples.pending("o-" + i);
-                placed.add(threads.submit(() -> orders.place(order, KEY, "h", Instant.now().plusSeconds(20))
-                        .map(Remembered::orderId)
-                        .orElse(order.id())));
+                placed.add(threads.submit(
+                        () -> orders.place(order, KEY, "h", Instant.now().plusSeconds(20))
+                                .map(Remembered::orderId)
+                                .orElse(order.id())));
             }
             Set<OrderId> ids = placed.stream().map(KeysTest::get).collect(Collectors.toSet());
             return ids.size();
@@ -107,7 +108,8 @@ class KeysTest {
             assertEquals(first.id(), early.order().id());
             answered.countDown();
             Answer answer = assertInstanceOf(Placement.Decided.class, get(one)).answer();
-            Answer again = assertInstanceOf(Placement.Decided.class, second.place("k")).answer();
+            Answer again =
+                    assertInstanceOf(Placement.Decided.class, second.place("k")).answer();
             assertArrayEquals(answer.body(), again.body());
             assertEquals(answer.version(), again.version());
         }
@@ -117,10 +119,12 @@ class KeysTest {
     void repeat_ofAnOrderThatHasMovedOn_getsTheFirstAnswer() {
         Shelf shelf = new Shelf(10);
         Shop shop = new Shop(database, shelf, Planted.NONE);
-        Answer first = assertInstanceOf(Placement.Decided.class, shop.place("k")).answer();
+        Answer first =
+                assertInstanceOf(Placement.Decided.class, shop.place("k")).answer();
         shelf.expire(shop.id());
         shop.deliver();
-        Answer again = assertInstanceOf(Placement.Decided.class, shop.place("k")).answer();
+        Answer again =
+                assertInstanceOf(Placement.Decided.class, shop.place("k")).answer();
         assertArrayEquals(first.body(), again.body());
     }
 
@@ -154,7 +158,8 @@ class KeysTest {
             Order.Pending order = Samples.pending("o-1");
             thief.arm();
             assertEquals(
-                    Optional.empty(), orders.place(order, KEY, "h", Instant.now().plusSeconds(20)));
+                    Optional.empty(),
+                    orders.place(order, KEY, "h", Instant.now().plusSeconds(20)));
             assertEquals(1, thief.stolen());
             assertEquals(1, database.count("SELECT count(*) FROM orders"));
             assertEquals(List.of("OrderPlaced"), database.commands());

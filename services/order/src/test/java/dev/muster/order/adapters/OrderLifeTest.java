@@ -65,8 +65,7 @@ class OrderLifeTest {
     @Test
     void place_answerLostAfterTheHold_isReservedByItsWord() {
         assertInstanceOf(
-                Placement.Undecided.class,
-                shop.during(real -> lost(real)).place("k"));
+                Placement.Undecided.class, shop.during(real -> lost(real)).place("k"));
         assertEquals(List.of("OrderPlaced"), database.commands());
         shop.deliver();
         assertState(OrderState.RESERVED, 2, 1);
@@ -76,8 +75,7 @@ class OrderLifeTest {
 
     @Test
     void place_callNeverArrived_isReservedByTheSafetyNet() {
-        assertInstanceOf(
-                Placement.Undecided.class, shop.during(real -> LOST).place("k"));
+        assertInstanceOf(Placement.Undecided.class, shop.during(real -> LOST).place("k"));
         shop.send();
         assertState(OrderState.PENDING, 1, 0);
         shop.deliver();
@@ -191,7 +189,8 @@ class OrderLifeTest {
         shop.settle();
         Reply late = shelf.reserve(shop.order().purchase(), Samples.NOW);
         assertEquals(
-                ReservationState.CANCELLED, assertInstanceOf(Reply.Says.class, late).hold().state());
+                ReservationState.CANCELLED,
+                assertInstanceOf(Reply.Says.class, late).hold().state());
         shop.deliver();
         assertState(OrderState.REJECTED, 2, 0);
         assertEquals(10, shelf.left());
@@ -310,8 +309,7 @@ class OrderLifeTest {
     @Test
     void confirm_answerLostAfterTheSale_isConfirmedByItsWord() {
         shop.place("k");
-        assertInstanceOf(
-                Wishing.Accepted.class, shop.during(real -> lost(real)).wish(shop.id(), Wish.CONFIRM));
+        assertInstanceOf(Wishing.Accepted.class, shop.during(real -> lost(real)).wish(shop.id(), Wish.CONFIRM));
         assertState(OrderState.RESERVED, 3, 1);
         shop.deliver();
         assertState(OrderState.CONFIRMED, 4, 2);

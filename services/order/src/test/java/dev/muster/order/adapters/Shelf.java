@@ -39,7 +39,9 @@ final class Shelf implements Inventory {
 
     @Override
     public Reply reserve(Purchase purchase, Instant deadline) {
-        int asked = purchase.quantities().values().stream().mapToInt(Integer::intValue).sum();
+        int asked = purchase.quantities().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         return reserve(purchase.id(), asked)
                 .<Reply>map(Reply.Says::new)
                 .orElseGet(() -> new Reply.Refuses("sold out", false));
@@ -66,8 +68,9 @@ final class Shelf implements Inventory {
         Optional<Hold> known = Optional.ofNullable(rows.get(id));
         switch (command) {
             case OrderPlaced placed -> {
-                int asked =
-                        placed.lines().stream().mapToInt(OrderPlaced.Line::quantity).sum();
+                int asked = placed.lines().stream()
+                        .mapToInt(OrderPlaced.Line::quantity)
+                        .sum();
                 if (known.isPresent()) {
                     published.add(known.get());
                 } else if (reserve(id, asked).isEmpty()) {
@@ -128,9 +131,7 @@ final class Shelf implements Inventory {
 
     private Hold end(OrderId id, ReservationState terminal) {
         Hold row = rows.getOrDefault(id, new Hold(id, ReservationState.CANCELLED, 1, null, "never"));
-        return row.state() == ReservationState.HELD
-                ? publish(new Hold(id, terminal, 2, row.until(), "said so"))
-                : row;
+        return row.state() == ReservationState.HELD ? publish(new Hold(id, terminal, 2, row.until(), "said so")) : row;
     }
 
     /** A command that changes nothing has its state published again. */

@@ -78,7 +78,6 @@ final class Shop {
         this.desk = new OrderDesk(
                 orders,
                 link.apply(new Link()),
-                TestService.prices(),
                 views(orders),
                 ANSWERS,
                 new OrderIds(InstantSource.system(), new Random()),
@@ -115,6 +114,7 @@ final class Shop {
             return desk.place(
                     new Key("ann", key),
                     Samples.basket(Map.of("chair-1", pieces)),
+                    Samples.PRICES,
                     Instant.now().plusMillis(300));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -156,8 +156,8 @@ final class Shop {
         List<String> payloads =
                 database.texts("WITH sent AS (DELETE FROM muster_outbox WHERE topic = 'muster.order-commands.v1'"
                         + " RETURNING id, payload) SELECT encode(payload, 'hex') FROM sent ORDER BY id");
-        payloads.forEach(payload ->
-                shelf.consume(OrderCommand.decode(HexFormat.of().parseHex(payload))));
+        payloads.forEach(
+                payload -> shelf.consume(OrderCommand.decode(HexFormat.of().parseHex(payload))));
     }
 
     /** The shelf's words arrive. */
@@ -187,15 +187,14 @@ final class Shop {
     /** What order and shelf have to say of each other once everything has settled. */
     static void assertAgreed(Order order, Shelf shelf) {
         ReservationState there = shelf.state(order.id()).orElse(ReservationState.CANCELLED);
-        boolean agreed =
-                switch (order.state()) {
-                    case PENDING -> false;
-                    case RESERVED -> there == ReservationState.HELD;
-                    case CONFIRMED -> there == ReservationState.CONFIRMED;
-                    case REJECTED -> there == ReservationState.REJECTED || there == ReservationState.CANCELLED;
-                    case CANCELLED -> there == ReservationState.CANCELLED;
-                    case EXPIRED -> there == ReservationState.EXPIRED;
-                };
+        boolean agreed = switch (order.state()) {
+            case PENDING -> false;
+            case RESERVED -> there == ReservationState.HELD;
+            case CONFIRMED -> there == ReservationState.CONFIRMED;
+            case REJECTED -> there == ReservationState.REJECTED || there == ReservationState.CANCELLED;
+            case CANCELLED -> there == ReservationState.CANCELLED;
+            case EXPIRED -> there == ReservationState.EXPIRED;
+        };
         if (!agreed) {
             throw new AssertionError("the order is " + order.state() + ", at inventory it is " + there);
         }

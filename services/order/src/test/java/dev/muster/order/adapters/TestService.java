@@ -1,8 +1,5 @@
 package dev.muster.order.adapters;
 
-import dev.muster.order.domain.Price;
-import dev.muster.order.domain.PriceList;
-import dev.muster.order.domain.Prices;
 import dev.muster.servicekit.outbox.Outbox;
 import dev.muster.testkit.engines.TestKafka;
 import io.micronaut.context.ApplicationContext;
@@ -16,11 +13,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** The whole service on a free port, and a client that may do everything. */
 public final class TestService implements AutoCloseable {
@@ -37,8 +35,7 @@ public final class TestService implements AutoCloseable {
     public static TestService alone(FakeInventory inventory) {
         TestOrders orders = new TestOrders();
         Map<String, Object> link = Map.of("muster.links.inventory", inventory.address());
-        return new TestService(
-                orders, builder(link).singletons(orders.database(), new Outbox(() -> {}, Map::of), prices()));
+        return new TestService(orders, builder(link).singletons(orders.database(), new Outbox(() -> {}, Map::of)));
     }
 
     /** A replica as a process is wired, on the database given and the broker of this test JVM. */
@@ -48,18 +45,25 @@ public final class TestService implements AutoCloseable {
         properties.put("muster.instance", "order-" + number);
         properties.put("muster.kafka", TestKafka.shared().bootstrap());
         properties.put("muster.links.inventory", inventory);
-        return new TestService(orders, builder(properties).singletons(prices()));
+        return new TestService(orders, builder(properties));
     }
 
-    /** Chairs at 49.50, tables at 120.00, lamps in another currency, gold beyond any total. */
-    static Prices prices() {
-        return new TestPrices(new PriceList(
-                7,
-                Map.of(
-                        "chair", new Price(4_950, "EUR"),
-                        "table", new Price(12_000, "EUR"),
-                        "lamp", new Price(100, "USD"),
-                        "gold", new Price(1L << 52, "EUR"))));
+    /** Chairs at 49.50, tables at 120.00, lamps in another currency, gold beyond any total; an operator's file says so. */
+    private static Path prices() {
+        try {
+            Path file = Files.createTempFile("muster-order-", ".yaml");
+            file.toFile().deleteOnExit();
+            return Files.writeString(file, """
+                    pricing:
+                      classes:
+                        chair: { amount: 4950, currency: EUR }
+                        table: { amount: 12000, currency: EUR }
+                        lamp: { amount: 100, currency: USD }
+                        gold: { amount: 4503599627370496, currency: EUR }
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static ApplicationContextBuilder builder(Map<String, Object> more) {
@@ -68,6 +72,7 @@ public final class TestService implements AutoCloseable {
                 "muster.env", "test",
                 "muster.release", "r-1",
                 "muster.drain.pause", "0",
+                "muster.config.override", prices().toString(),
                 "muster.order.look", "100ms"));
         properties.putAll(more);
         return ApplicationContext.builder().properties(properties);
@@ -147,13 +152,5 @@ public final class TestService implements AutoCloseable {
         server.close();
         context().close();
         orders.close();
-    }
-
-    /** A list that never changes. */
-    public record TestPrices(PriceList list) implements Prices {
-        @Override
-        public Optional<PriceList> current() {
-            return Optional.of(list);
-        }
     }
 }

@@ -51,7 +51,7 @@ class OrderApiTest {
     void place_held_isReservedAndReadBack() {
         HttpResponse<String> placed = service.place("k-1", TWO_CHAIRS);
         assertEquals(201, placed.statusCode(), placed.body());
-        assertContains(placed, "\"state\":\"RESERVED\"", "\"total\":9900", "\"configVersion\":7", "\"price\":4950");
+        assertContains(placed, "\"state\":\"RESERVED\"", "\"total\":9900", "\"configVersion\":0", "\"price\":4950");
         assertEquals("2", header(placed, "Muster-Version"));
         HttpResponse<String> read = service.get(header(placed, "Location"));
         assertEquals(200, read.statusCode(), read.body());
@@ -253,6 +253,21 @@ class OrderApiTest {
         assertEquals("7", header(service.get(order, "Muster-Min-Version", "3"), "Muster-Version"));
         assertEquals("7", header(service.get(order), "Muster-Version"));
         assertProblem(400, "invalid-request", service.get(order, "Muster-Min-Version", "-1"));
+    }
+
+    @Test
+    void place_unknownSku_isNamedAtEachPlaceAndNothingHappens() {
+        inventory.unknown("chair-ghost");
+        inventory.unknown("table-ghost");
+        HttpResponse<String> refused = service.place(
+                "k-1",
+                "{\"lines\":[{\"sku\":\"chair-ghost\",\"quantity\":1},{\"sku\":\"chair-1\",\"quantity\":1},"
+                        + "{\"sku\":\"table-ghost\",\"quantity\":1},{\"sku\":\"chair-ghost\",\"quantity\":1}]}");
+        assertProblem(422, "not-orderable", refused);
+        assertContains(refused, "\"lines[0].sku\"", "\"lines[2].sku\"", "\"lines[3].sku\"", "is not known");
+        assertFalse(refused.body().contains("lines[1]"), refused.body());
+        assertNothingHappened();
+        assertEquals(List.of(), inventory.asked());
     }
 
     @Test

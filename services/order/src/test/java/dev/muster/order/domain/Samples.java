@@ -14,6 +14,8 @@ public final class Samples {
     public static final Instant NOW = Instant.parse("2026-01-01T00:00:00.123456Z");
     public static final Instant UNTIL = NOW.plusSeconds(900);
 
+    public static final PriceList PRICES = new PriceList(7, Map.of("chair", new Price(4_950, "EUR")));
+
     private Samples() {}
 
     public static Purchase purchase(String id) {
