@@ -1,14 +1,11 @@
 package dev.muster.config.adapters;
 
-import dev.muster.config.domain.Breach;
 import dev.muster.config.domain.CommitReading;
 import dev.muster.config.domain.CommitSource;
-import dev.muster.config.domain.Content;
 import dev.muster.config.domain.Head;
 import dev.muster.config.domain.Step;
 import dev.muster.config.domain.VersionLog;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
@@ -120,20 +117,12 @@ final class CrashPoint {
         }
     }
 
-    private record Source(CommitSource sound, CrashPoint point) implements CommitSource {
-        @Override
-        public Optional<String> tip() {
-            return sound.tip();
-        }
+    private static final class Source extends OtherSource {
+        private final CrashPoint point;
 
-        @Override
-        public boolean isAncestor(String ancestor, String commit) {
-            return sound.isAncestor(ancestor, commit);
-        }
-
-        @Override
-        public List<String> between(Optional<String> last, String tip) {
-            return sound.between(last, tip);
+        Source(CommitSource sound, CrashPoint point) {
+            super(sound);
+            this.point = point;
         }
 
         @Override
@@ -142,11 +131,6 @@ final class CrashPoint {
             CommitReading reading = sound.read(commit);
             point.leave(reached);
             return reading;
-        }
-
-        @Override
-        public List<Breach> breaches(Optional<String> commit, Content content) {
-            return sound.breaches(commit, content);
         }
     }
 }

@@ -14,9 +14,18 @@ final class KnownBad {
     static final String PUBLISH_WITHOUT_COMPARE_AND_SET = "publish-without-compare-and-set";
     static final String STALE_HOLDER_PUBLISHES = "stale-holder-publishes";
     static final String WORK_TREE_READ = "work-tree-read";
+    static final String BELIEVE_THE_TIP = "believe-the-tip";
+    static final String SKIP_SCHEMAS = "skip-schemas";
+    static final String FORGET_DRIFT = "forget-drift";
 
-    private static final Set<String> NAMES =
-            Set.of(HALF_APPLIED_SNAPSHOT, PUBLISH_WITHOUT_COMPARE_AND_SET, STALE_HOLDER_PUBLISHES, WORK_TREE_READ);
+    private static final Set<String> NAMES = Set.of(
+            HALF_APPLIED_SNAPSHOT,
+            PUBLISH_WITHOUT_COMPARE_AND_SET,
+            STALE_HOLDER_PUBLISHES,
+            WORK_TREE_READ,
+            BELIEVE_THE_TIP,
+            SKIP_SCHEMAS,
+            FORGET_DRIFT);
 
     private KnownBad() {}
 
@@ -33,15 +42,19 @@ final class KnownBad {
             case HALF_APPLIED_SNAPSHOT -> new HalfAppliedSnapshot(sound);
             case PUBLISH_WITHOUT_COMPARE_AND_SET -> new AppendToWhateverIsThere(sound, false);
             case STALE_HOLDER_PUBLISHES -> new AppendToWhateverIsThere(sound, true);
+            case FORGET_DRIFT -> new ForgetDrift(sound);
             default -> CrashPoint.log(name, sound);
         };
     }
 
     /** The source with the bug, or as it is if it is not one of its own. */
     static CommitSource source(String name, CommitSource sound, Supplier<Path> repository, Supplier<String> folder) {
-        return check(name).equals(WORK_TREE_READ)
-                ? new WorkTreeRead(sound, repository.get(), folder.get())
-                : CrashPoint.source(name, sound);
+        return switch (check(name)) {
+            case WORK_TREE_READ -> new WorkTreeRead(sound, repository.get(), folder.get());
+            case BELIEVE_THE_TIP -> new BelieveTheTip(sound);
+            case SKIP_SCHEMAS -> new SkipSchemas((GitHistory) sound);
+            default -> CrashPoint.source(name, sound);
+        };
     }
 
     /** The announcer with the crash point, or as it is. */

@@ -1,44 +1,25 @@
 package dev.muster.config.adapters;
 
-import dev.muster.config.domain.Breach;
 import dev.muster.config.domain.CommitReading;
 import dev.muster.config.domain.CommitSource;
-import dev.muster.config.domain.Content;
 import dev.muster.config.domain.Origin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Reads a commit from the files that lie beside the repository, whatever else left them there. */
-final class WorkTreeRead implements CommitSource {
-    private final CommitSource sound;
+final class WorkTreeRead extends OtherSource {
     private final Path files;
 
     WorkTreeRead(CommitSource sound, Path repository, String folder) {
-        this.sound = sound;
+        super(sound);
         this.files = repository.resolveSibling(folder);
-    }
-
-    @Override
-    public Optional<String> tip() {
-        return sound.tip();
-    }
-
-    @Override
-    public boolean isAncestor(String ancestor, String commit) {
-        return sound.isAncestor(ancestor, commit);
-    }
-
-    @Override
-    public List<String> between(Optional<String> last, String tip) {
-        return sound.between(last, tip);
     }
 
     @Override
@@ -53,10 +34,5 @@ final class WorkTreeRead implements CommitSource {
         }
         Origin origin = new Origin(Optional.of(commit), "work tree", "", Instant.EPOCH);
         return TreeReader.read(new CommittedFiles(origin, found));
-    }
-
-    @Override
-    public List<Breach> breaches(Optional<String> commit, Content content) {
-        return sound.breaches(commit, content);
     }
 }

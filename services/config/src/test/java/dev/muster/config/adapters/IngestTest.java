@@ -20,12 +20,6 @@ import dev.muster.config.domain.Step;
 import dev.muster.config.domain.Version;
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.DatabaseException;
-import dev.muster.servicekit.database.DatabaseLimits;
-import dev.muster.servicekit.database.DatabaseSettings;
-import dev.muster.servicekit.database.Migrations;
-import dev.muster.testkit.engines.TestDatabase;
-import dev.muster.testkit.engines.TestPostgres;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +31,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +43,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class IngestTest {
     private static final String SCHEMA = "{\"properties\": {\"max\": {\"type\": \"integer\"}}}";
 
+    private static final TestStore STORE = new TestStore();
+
     @TempDir
     Path folder;
 
     private BareRepository repository;
     private GitHistory history;
-    private Database database;
+    private final Database database = STORE.pool();
     private PostgresVersionLog log;
     private Ingest ingest;
     private final List<Step> announced = new ArrayList<>();
@@ -62,18 +59,20 @@ final class IngestTest {
     void open() {
         repository = new BareRepository(folder.resolve("delivery.git"));
         history = new GitHistory(repository.path(), BareRepository.REF, BareRepository.FOLDER);
-        TestDatabase store = TestPostgres.shared().fresh("config");
-        new Migrations(settings(store, store.owner())).run();
-        database = Database.open("test", settings(store, store.app()), new SimpleMeterRegistry());
+        STORE.clear();
         log = new PostgresVersionLog(database, (connection, step) -> announced.add(step));
         ingest = new Ingest(history, log);
     }
 
     @AfterEach
     void close() {
-        database.close();
         history.close();
         repository.close();
+    }
+
+    @AfterAll
+    static void closeStore() {
+        STORE.close();
     }
 
     @Test
@@ -334,14 +333,5 @@ final class IngestTest {
 
     private static Origin person() {
         return new Origin(Optional.empty(), "ann", "pager", Instant.EPOCH);
-    }
-
-    private static DatabaseSettings settings(TestDatabase store, TestDatabase.Login login) {
-        return new DatabaseSettings(
-                store.url(),
-                TestDatabase.secrets(login),
-                TestDatabase.ENVIRONMENT,
-                "config-test",
-                DatabaseLimits.SERVING);
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.config.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -137,6 +138,71 @@ final class WindowsTest {
         Sight sight = lookAroundAPublish("half-applied-snapshot");
         Hash head = sight.head().head().orElseThrow().content();
         assertNotEquals(head, Hash.of(sight.bodies().getOrDefault(head, new byte[0])));
+    }
+
+    @Test
+    void forcePush_overWhatWasRead_isRefused() {
+        assertEquals(2, versionsAfterAForcePush(Planted.NONE));
+        assertTrue(sound.refused().orElseThrow().refusal().rewritten());
+    }
+
+    @Test
+    void believeTheTip_samePush_takesTheRewrittenHistory() {
+        assertEquals(3, versionsAfterAForcePush("believe-the-tip"));
+    }
+
+    @Test
+    void commit_thatBreaksASchema_changesNothing() {
+        assertEquals(1, versionsAfterAnInvalidCommit(Planted.NONE));
+    }
+
+    @Test
+    void skipSchemas_sameCommit_isPublished() {
+        assertEquals(2, versionsAfterAnInvalidCommit("skip-schemas"));
+    }
+
+    @Test
+    void breakGlass_written_isDriftAndSaysWho() {
+        Version written = breakGlass(Planted.NONE);
+        assertTrue(sound.head().drift());
+        assertEquals("ann", written.origin().author());
+        assertEquals(Optional.empty(), written.origin().commit());
+    }
+
+    @Test
+    void forgetDrift_sameWrite_looksLikeGit() {
+        breakGlass("forget-drift");
+        assertFalse(sound.head().drift());
+    }
+
+    private long versionsAfterAForcePush(String plant) {
+        commit(1);
+        commit(2);
+        ingest(sound).run();
+        repository.forcePush("rewritten", Map.of("limits.yaml", "max: 9", "limits.schema.json", "{}"));
+        new Ingest(Planted.source(plant, history, repository.path()), sound).run();
+        return sound.head().last();
+    }
+
+    private long versionsAfterAnInvalidCommit(String plant) {
+        commit(1);
+        repository.commit(
+                "bad",
+                Map.of(
+                        "limits.yaml",
+                        "max: many",
+                        "limits.schema.json",
+                        "{\"properties\":{\"max\":{\"type\":\"integer\"}}}"));
+        new Ingest(Planted.source(plant, history, repository.path()), sound).run();
+        return sound.head().last();
+    }
+
+    private Version breakGlass(String plant) {
+        commit(1);
+        ingest(sound).run();
+        BreakGlass.Outcome outcome = new BreakGlass(history, Planted.log(plant, sound))
+                .write(1, Map.of("limits", Map.of("max", 7)), Set.of(), person());
+        return assertInstanceOf(BreakGlass.Outcome.Written.class, outcome).version();
     }
 
     private List<BreakGlass.Outcome> twoBreakGlassOnOneHead(String plant) throws Exception {
