@@ -22,7 +22,7 @@ final class Reporter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Reporter.class);
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
-    private static final int LONGEST_REASON = 4_000;
+    private static final int LONGEST_REASON = 1_000;
 
     private final ServiceConfiguration process;
     private final Configuration configuration;
@@ -72,7 +72,7 @@ final class Reporter implements AutoCloseable {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("release", process.release());
         report.put("version", held.version());
-        report.put("hash", held.hash());
+        report.put("hash", Optional.of(held.hash()).filter(hash -> !hash.isEmpty()));
         report.put("line", held.line().word());
         report.put("since", held.since().toString());
         report.put("staleSince", configuration.staleSince().map(Instant::toString));
