@@ -35,7 +35,7 @@ public final class TestStore implements AutoCloseable {
     }
 
     /** What a process of the service is told of its database. */
-    Map<String, String> variables() {
+    public Map<String, String> variables() {
         return database.variables(database.app());
     }
 
