@@ -29,6 +29,7 @@ public final class NewRepository {
     public static final String REQUIRED = "gitops";
 
     private static final List<String> FOLDERS = List.of(REQUIRED, "policies");
+    private static final int SHORT_ID = 10;
     private static final Author AUTHOR = new Author("muster", "muster@localhost");
 
     private final Path path;
@@ -84,7 +85,8 @@ public final class NewRepository {
             throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId tree = tree(checkout, files, inserter);
-            String message = "Take " + REQUIRED + " over from commit " + checkout.commit();
+            String message = "Take " + REQUIRED + " over from commit "
+                    + checkout.commit().substring(0, SHORT_ID);
             ObjectId commit = CommitWriter.insert(inserter, tree, Optional.empty(), AUTHOR, message);
             RefUpdate update = repository.updateRef(Constants.R_HEADS + DeliveryRepository.BRANCH);
             update.setNewObjectId(commit);

@@ -11,8 +11,9 @@ import java.util.Map;
  *
  * @param gateway the address requests enter by
  * @param kafka the broker, host and port
+ * @param delivery the delivery repository, a bare one
  */
-public record StackAddresses(URI gateway, String kafka) {
+public record StackAddresses(URI gateway, String kafka, Path delivery) {
 
     /**
      * The addresses the stack was started with, or would be.
@@ -22,7 +23,9 @@ public record StackAddresses(URI gateway, String kafka) {
      * @throws dev.muster.stack.home.StackProblem if what was kept of the last start cannot be read
      */
     public static StackAddresses of(Path tree, Map<String, String> environment) {
-        Ports ports = new BasePort(new Home(StackCommands.home(tree, environment))).kept();
-        return new StackAddresses(URI.create("http://127.0.0.1:" + ports.gateway()), "127.0.0.1:" + ports.kafka());
+        Home home = new Home(StackCommands.home(tree, environment));
+        Ports ports = new BasePort(home).kept();
+        return new StackAddresses(
+                URI.create("http://127.0.0.1:" + ports.gateway()), "127.0.0.1:" + ports.kafka(), home.delivery());
     }
 }

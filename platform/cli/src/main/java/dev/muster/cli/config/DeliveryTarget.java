@@ -1,0 +1,37 @@
+package dev.muster.cli.config;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.cli.CommandFailure;
+import dev.muster.cli.ExitCode;
+import dev.muster.cli.Workspace;
+import dev.muster.delivery.DeliveryRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The delivery repository that a command commits to. */
+final class DeliveryTarget {
+    private final Workspace workspace;
+
+    @Option(
+            names = "--repo",
+            paramLabel = "PATH",
+            description = "A bare repository instead of the delivery repository of this checkout's stack.")
+    private @Nullable Path path;
+
+    DeliveryTarget(Workspace workspace) {
+        this.workspace = requireNonNull(workspace, "workspace is null");
+    }
+
+    DeliveryRepository open() {
+        Path folder = path == null ? workspace.stack().delivery() : path;
+        if (path == null && Files.notExists(folder)) {
+            throw new CommandFailure(
+                    ExitCode.ENVIRONMENT,
+                    "there is no delivery repository yet; `muster up` makes it from this checkout's last commit");
+        }
+        return DeliveryRepository.open(folder);
+    }
+}
