@@ -32,12 +32,8 @@ final class PlantedBeans {
     }
 
     @Singleton
-    BeanCreatedEventListener<StockStore> store(
-            BeanProvider<Database> database, BeanProvider<BatchSteps> steps) {
-        return event -> KnownBad.store(
-                name,
-                event.getBean(),
-                () -> new StoreParts(database.get(), steps.get()));
+    BeanCreatedEventListener<StockStore> store(BeanProvider<Database> database, BeanProvider<BatchSteps> steps) {
+        return event -> KnownBad.store(name, event.getBean(), () -> new StoreParts(database.get(), steps.get()));
     }
 
     @Singleton
