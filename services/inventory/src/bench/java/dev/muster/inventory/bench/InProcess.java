@@ -24,7 +24,7 @@ final class InProcess implements AutoCloseable {
     private static final Duration DELIVERY = Duration.ofMinutes(2);
 
     /** A busy machine is not to be taken for a failing database. */
-    private static final Map<String, Object> PATIENCE = Map.of(
+    static final Map<String, Object> PATIENCE = Map.of(
             "muster.database.acquire-timeout", 20_000,
             "muster.database.lock-timeout", 20_000,
             "muster.database.statement-timeout", 60_000,

@@ -9,8 +9,10 @@ import dev.muster.bench.Round;
 import dev.muster.inventory.domain.Audit;
 import dev.muster.inventory.domain.AuditReport;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Stock kept by the ledger against stock kept the naive way, on one database in one run. */
 final class LedgerBench implements AutoCloseable {
@@ -19,10 +21,13 @@ final class LedgerBench implements AutoCloseable {
     private static final List<Integer> POOLS = List.of(1, 2, 4, 8, 16, 32);
     private static final int MANY = 64;
     private static final int WARM_ROUNDS = 3;
+    /** A server's code is warm later than a library's. */
+    private static final int WARM_SERVER_ROUNDS = 6;
 
     private final Bench bench;
     private final InProcess inProcess;
     private final Evidence evidence;
+    private final Map<Goods, Integer> pools = new HashMap<>();
     private int peers;
 
     LedgerBench(Bench bench) {
@@ -41,13 +46,11 @@ final class LedgerBench implements AutoCloseable {
         inProcess.sellOut(gone);
         evidence.awaitSent();
         evidence.begin();
-        int hotPool = bestPool(hot);
-        int zipfPool = bestPool(zipf);
-        compare(hot, hotPool, 20);
-        compare(zipf, zipfPool, 5);
-        refuse(gone, hotPool);
-        compareOverHttp(hot, hotPool, 5);
-        compareOverHttp(zipf, zipfPool, 0);
+        compare(hot, 20);
+        compare(zipf, 5);
+        refuse(gone, hot);
+        compareOverHttp(hot, 5);
+        compareOverHttp(zipf, 0);
         audit();
     }
 
@@ -55,8 +58,12 @@ final class LedgerBench implements AutoCloseable {
         return bench.isShort() ? FEW : CALLERS;
     }
 
-    /** The number of sessions with which the naive way is fastest. */
+    /** The number of sessions with which the naive way is fastest, found out when it is first needed. */
     private int bestPool(Goods goods) throws Exception {
+        Integer known = pools.get(goods);
+        if (known != null) {
+            return known;
+        }
         int best = 0;
         double most = 0;
         StringBuilder tried = new StringBuilder();
@@ -70,19 +77,21 @@ final class LedgerBench implements AutoCloseable {
                 }
             }
         }
-        bench.say("naive, " + goods.name() + ", by sessions:" + tried + "; best " + best);
+        bench.note("naive, " + goods.name() + ", " + MANY + " callers, by sessions:" + tried + "; best " + best);
+        pools.put(goods, best);
         return best;
     }
 
-    private void compare(Goods goods, int pool, double times) throws Exception {
+    private void compare(Goods goods, double times) throws Exception {
         String name = goods.name() + ", in process";
         if (!bench.wants(name)) {
             return;
         }
+        int pool = bestPool(goods);
         try (NaiveInProcess stock = inProcess.naive(pool)) {
             ReservingPeer ours = ours(goods);
             ReservingPeer naive = naive(stock, goods, pool);
-            warm(ours, naive);
+            warm(WARM_ROUNDS, ours, naive);
             for (int callers : callers()) {
                 judge(bench.compare(name, callers, ours, naive), times);
             }
@@ -93,12 +102,13 @@ final class LedgerBench implements AutoCloseable {
     }
 
     /** Both behind the same controllers, each in a process of its own, past the gateway. */
-    private void compareOverHttp(Goods goods, int pool, double times) throws Exception {
+    private void compareOverHttp(Goods goods, double times) throws Exception {
         String name = goods.name() + ", over HTTP";
         if (!bench.wants(name)) {
             return;
         }
         URI replica = bench.replicas().getFirst();
+        int pool = bestPool(goods);
         try (NaiveProcess process = NaiveProcess.start(pool)) {
             bench.processes().add("inventory-naive", process.pid());
             ReservingPeer ours =
@@ -109,7 +119,7 @@ final class LedgerBench implements AutoCloseable {
                     goods,
                     () -> new HttpReserver(process.address()),
                     evidence);
-            warm(ours, naive);
+            warm(WARM_SERVER_ROUNDS, ours, naive);
             for (int callers : callers()) {
                 judge(bench.compare(name, callers, ours, naive), times);
             }
@@ -125,25 +135,25 @@ final class LedgerBench implements AutoCloseable {
         }
     }
 
-    private void refuse(Goods gone, int pool) throws Exception {
+    private void refuse(Goods gone, Goods like) throws Exception {
         String name = "sold out, in process";
         if (!bench.wants(name)) {
             return;
         }
+        int pool = bestPool(like);
         try (NaiveInProcess stock = inProcess.naive(pool)) {
             ReservingPeer ours = ours(gone);
             ReservingPeer naive = naive(stock, gone, pool);
-            warm(ours, naive);
+            warm(WARM_ROUNDS, ours, naive);
             for (int callers : callers()) {
-                Cell cell = bench.compare(name, callers, ours, naive);
                 if (callers >= MANY) {
-                    double perCore = cell.first().median(LedgerBench::perCpuSecond);
+                    Cell cell = bench.compare(name, callers, ours, naive);
                     cell.goal(new Goal(
                             "refusals a second a core (by processor seconds of service, callers and database)",
-                            perCore,
+                            cell.first().median(LedgerBench::perCpuSecond),
                             50_000,
                             true,
-                            ""));
+                            "/s"));
                 }
             }
         }
@@ -154,8 +164,8 @@ final class LedgerBench implements AutoCloseable {
         return spent == 0 ? 0 : round.calls() / spent;
     }
 
-    private void warm(ReservingPeer... all) throws Exception {
-        for (int i = 0; i < (bench.isShort() ? 1 : WARM_ROUNDS); i++) {
+    private void warm(int rounds, ReservingPeer... all) throws Exception {
+        for (int i = 0; i < (bench.isShort() ? 1 : rounds); i++) {
             for (ReservingPeer peer : all) {
                 Round ignored = bench.round(peer, MANY);
             }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -33,19 +34,18 @@ final class NaiveProcess implements AutoCloseable {
     /** Starts it with so many sessions and waits until it is ready. */
     static NaiveProcess start(int pool) throws IOException, InterruptedException {
         int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dmuster.bench=naive",
-                        "-Dmuster.database.pool-size=" + pool,
-                        "-Dmuster.database.acquire-timeout=20000",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.muster.inventory.Main"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dmuster.bench=naive",
+                "-Dmuster.database.pool-size=" + pool));
+        InProcess.PATIENCE.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.muster.inventory.Main"));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(Redirect.to(new File("/dev/null")))
                 .redirectError(Redirect.INHERIT);
         builder.environment().put("MUSTER_INSTANCE", "inventory-naive");

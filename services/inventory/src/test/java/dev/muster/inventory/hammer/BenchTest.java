@@ -34,7 +34,7 @@ class BenchTest {
 
             assertEquals(0, ran.code(), ran.text());
             JsonNode report = JSON.readTree(ran.text().lines().toList().getLast());
-            assertEquals(10, report.get("cells").size(), ran.text());
+            assertEquals(9, report.get("cells").size(), ran.text());
             for (JsonNode cell : report.get("cells")) {
                 assertEquals(2, cell.get("peers").size());
                 assertTrue(cell.get("peers").get(0).get("rate").isNumber());
