@@ -26,7 +26,7 @@ record Checks(List<Supplier<Finding>> all) {
                 () -> Requirements.jdk(Runtime.version(), home),
                 () -> Requirements.disk(workspace.root(), DISK),
                 () -> Requirements.memory(MEMORY),
-                () -> Requirements.ports(workspace.basePort()));
+                () -> Requirements.ports(workspace.basePort(), workspace.stack()));
         Stream<Supplier<Finding>> tools = Tools.ALL.stream().map(tool -> () -> tool.look(path, versions));
         return new Checks(Stream.concat(machine, tools).toList());
     }

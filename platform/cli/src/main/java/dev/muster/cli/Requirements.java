@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.stack.command.StackAddresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -52,6 +53,13 @@ final class Requirements {
         return new Finding(name, true, have >= need, detail, Finding.Remedy.everywhere(remedy));
     }
 
+    /** Free, or used by this checkout's own stack, whose {@code up} checks each port by itself. */
+    static Finding ports(int base, StackAddresses stack) {
+        return stack.running() && stack.basePort() == base
+                ? ports(base, "used by this checkout's stack, which runs", List.of())
+                : ports(base);
+    }
+
     /** Looks at loopback alone, by binding each port for a moment. */
     static Finding ports(int base) {
         int last = base + PORTS - 1;
@@ -60,13 +68,17 @@ final class Requirements {
                 .boxed()
                 .toList();
         String detail = taken.isEmpty()
-                ? "%d to %d are free".formatted(base, last)
+                ? "free"
                 : "taken: " + taken.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return ports(base, detail, taken);
+    }
+
+    private static Finding ports(int base, String detail, List<Integer> taken) {
         return new Finding(
                 "ports",
                 true,
                 taken.isEmpty(),
-                detail,
+                taken.isEmpty() ? "%d to %d are %s".formatted(base, base + PORTS - 1, detail) : detail,
                 Finding.Remedy.everywhere(
                         "end what listens there, or set MUSTER_BASE_PORT to the first of " + PORTS + " free ports"));
     }

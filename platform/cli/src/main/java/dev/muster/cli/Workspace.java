@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param environment the process's environment variables
  */
 public record Workspace(Path root, Map<String, String> environment) {
-    private static final int DEFAULT_BASE_PORT = 7100;
     private static final int HIGHEST_BASE_PORT = 65_000;
 
     public Workspace {
@@ -31,14 +30,15 @@ public record Workspace(Path root, Map<String, String> environment) {
     }
 
     /**
-     * The first of the ports this checkout uses, from {@code MUSTER_BASE_PORT}, 7100 unless set.
+     * The first of the ports this checkout uses: from {@code MUSTER_BASE_PORT}, else the one its stack was last started
+     * with, else 7100.
      *
      * @throws CommandFailure with {@link ExitCode#USAGE} if the variable is not a port between 1024 and 65000
      */
     public int basePort() {
         @Nullable String value = environment.get("MUSTER_BASE_PORT");
         if (value == null || value.isBlank()) {
-            return DEFAULT_BASE_PORT;
+            return stack().basePort();
         }
         if (value.matches("\\d{1,5}")) {
             int port = Integer.parseInt(value);

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.stack.command.StackAddresses;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +39,30 @@ final class RequirementsTest {
             assertFalse(finding.good());
             assertTrue(finding.detail().startsWith("taken: " + port), finding.detail());
         }
+    }
+
+    @Test
+    void ports_takenByTheOwnStack_areForgiven() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertTrue(Requirements.ports(port, stack(port, true)).good());
+            assertFalse(Requirements.ports(port, stack(port, false)).good());
+            assertFalse(Requirements.ports(port, stack(port - 1, true)).good(), "another's ports");
+        }
+    }
+
+    @Test
+    void basePort_keptByTheStack_isUsedUnlessTheVariableIsSet(@TempDir Path root) throws IOException {
+        Path kept = Files.createDirectories(root.resolve(".muster/conf")).resolve("base-port");
+        assertEquals(7100, new Workspace(root, Map.of()).basePort());
+        Files.writeString(kept, "7300");
+        assertEquals(7300, new Workspace(root, Map.of()).basePort());
+        assertEquals(7400, new Workspace(root, Map.of("MUSTER_BASE_PORT", "7400")).basePort());
+    }
+
+    private static StackAddresses stack(int basePort, boolean running) {
+        return new StackAddresses(
+                URI.create("http://127.0.0.1:1"), "127.0.0.1:1", Path.of("delivery"), basePort, running);
     }
 
     @Test

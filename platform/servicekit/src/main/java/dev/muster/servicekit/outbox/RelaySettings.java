@@ -13,9 +13,12 @@ import java.time.Duration;
  * @param standby how often others try to take it
  */
 public record RelaySettings(Duration poll, Duration heartbeat, Duration lease, Duration standby) {
-    /** Readers call themselves stale after 2 s: heartbeat, lease and standby together stay near that. */
+    /**
+     * A holder that is killed may have renewed its lease just then, and written its last heartbeat one interval before: so
+     * long, plus one standby, readers hear nothing. It stays below the 2 s after which they call themselves stale.
+     */
     public static final RelaySettings DEFAULT = new RelaySettings(
-            Duration.ofMillis(20), Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofMillis(250));
+            Duration.ofMillis(20), Duration.ofMillis(500), Duration.ofMillis(1_000), Duration.ofMillis(200));
 
     public RelaySettings {
         requireNonNull(poll, "poll is null");

@@ -3,6 +3,7 @@ package dev.muster.servicekit.topics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.servicekit.masking.Masking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class DeadLetters implements AutoCloseable {
         header(record, TOPIC, message.topic());
         header(record, ORIGIN, message.topic() + "-" + message.partition() + "@" + message.offset());
         header(record, GROUP, group);
-        header(record, ERROR, shortened(cause.toString()));
+        header(record, ERROR, shortened(Masking.mask(cause.toString())));
         send(record);
     }
 

@@ -2,6 +2,7 @@ package dev.muster.stack.command;
 
 import dev.muster.stack.home.Home;
 import dev.muster.stack.home.Ports;
+import dev.muster.stack.supervisor.SupervisorClient;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Map;
  * @param gateway the address requests enter by
  * @param kafka the broker, host and port
  * @param delivery the delivery repository, a bare one
+ * @param basePort the first of its ports
+ * @param running whether its supervisor answers, so that what listens on its ports is its own
  */
-public record StackAddresses(URI gateway, String kafka, Path delivery) {
+public record StackAddresses(URI gateway, String kafka, Path delivery, int basePort, boolean running) {
 
     /**
      * The addresses the stack was started with, or would be.
@@ -26,6 +29,10 @@ public record StackAddresses(URI gateway, String kafka, Path delivery) {
         Home home = new Home(StackCommands.home(tree, environment));
         Ports ports = new BasePort(home).kept();
         return new StackAddresses(
-                URI.create("http://127.0.0.1:" + ports.gateway()), "127.0.0.1:" + ports.kafka(), home.delivery());
+                URI.create("http://127.0.0.1:" + ports.gateway()),
+                "127.0.0.1:" + ports.kafka(),
+                home.delivery(),
+                ports.base(),
+                new SupervisorClient(home.path()).isReachable());
     }
 }

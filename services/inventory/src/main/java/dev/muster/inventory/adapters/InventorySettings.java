@@ -5,29 +5,19 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 
 /**
  * What can be set about a process of inventory; what reservations are subject to is configuration, see {@link InventoryNamespace}.
  *
- * @param staleAfter age from which on levels are called stale
  * @param queue commands that may wait for their batch
  * @param batch commands in one transaction
  */
 @ConfigurationProperties("muster.inventory")
 record InventorySettings(
-        @Bindable(defaultValue = "2s") Duration staleAfter,
-
         @Bindable(defaultValue = "4096") @Min(1) @Max(1_000_000)
         int queue,
 
         @Bindable(defaultValue = "256") @Min(1) @Max(4_096) int batch) {
-    InventorySettings {
-        if (staleAfter.isNegative()) {
-            throw new IllegalArgumentException("muster.inventory.stale-after is " + staleAfter + ", less than 0");
-        }
-    }
-
     LedgerLimits limits() {
         return new LedgerLimits(queue, batch, queue, 2 * batch);
     }

@@ -36,6 +36,7 @@ import dev.muster.inventory.domain.Sight;
 import dev.muster.inventory.domain.Sku;
 import dev.muster.inventory.domain.StockCell;
 import dev.muster.servicekit.outbox.OutboxMessage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +146,23 @@ class PostgresStockTest {
         assertTrue(results.stream().allMatch(result -> settled(result).state() == EXPIRED), results::toString);
         assertLevel(new StockCell(10, 0, 0, 9), CHAIR);
         assertEquals(List.of(), STOCK.view().lapsed(10));
+    }
+
+    @Test
+    void holdAge_lapsedAndStillHeld_growsUntilItIsExpired() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        HoldAge age = new HoldAge(STOCK.database(), meters);
+        STOCK.run(reserve(1, CHAIR, 1));
+        age.look();
+        assertEquals(0, meters.get("muster.inventory.hold.overdue").gauge().value());
+        STOCK.run(reserveFor(Duration.ofMillis(1), 2, CHAIR, 1));
+        Rendezvous.await(() -> {
+            age.look();
+            return meters.get("muster.inventory.hold.overdue").gauge().value() > 0;
+        });
+        STOCK.run(expire(2));
+        age.look();
+        assertEquals(0, meters.get("muster.inventory.hold.overdue").gauge().value());
     }
 
     @Test
