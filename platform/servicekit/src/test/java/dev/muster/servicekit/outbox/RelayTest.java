@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.servicekit.outbox.Relay.Round;
+import dev.muster.testkit.plants.Plants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,6 +63,30 @@ class RelayTest {
         }
         assertEquals(Round.IDLE, table.relay(table.storeOf("r1"), sender).round());
         assertEquals(List.of(), sender.payloads());
+    }
+
+    /** Told in a transaction of its own: the test above would see it. */
+    @Test
+    void ownTransactionTwin_rolledBack_isSentAllTheSame() throws SQLException {
+        RecordingSender sender = new RecordingSender();
+        try (Connection connection = table.begin();
+                Connection own = table.begin()) {
+            table.outbox.append(own, message(STATE_TOPIC, "a", "a1"));
+            own.commit();
+            connection.rollback();
+        }
+        assertEquals(Round.IDLE, table.relay(table.storeOf("r1"), sender).round());
+        assertEquals(List.of("a1"), sender.payloads());
+    }
+
+    @Test
+    void unsentRowDeleted_isCaught() throws Exception {
+        Plants.in("platform/servicekit")
+                .plant(
+                        "Relay",
+                        "store.delete(sent.ids());",
+                        "store.delete(due.rows().stream().map(OutboxRow::id).toList());")
+                .isCaughtBy("RelayTest#round_failedRecord_keepsLaterOnesOfItsKeyBehindIt", "both of the failed key");
     }
 
     @Test

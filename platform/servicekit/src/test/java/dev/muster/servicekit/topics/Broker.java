@@ -20,8 +20,12 @@ import org.apache.kafka.common.TopicPartition;
 
 /** The test broker with topics of a test's own. */
 public final class Broker implements AutoCloseable {
-    public static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** A plant is given less. */
+    public static final Duration PATIENCE = Duration.ofSeconds(4 * Long.getLong("muster.patience", 22));
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    /** The class may be loaded more than once, to plant a defect. */
+    private static final String RUN = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
     public final TestKafka kafka = TestKafka.shared();
     public final KafkaSettings settings = new KafkaSettings(kafka.bootstrap(), TestDatabase.ENVIRONMENT, "test-1");
@@ -30,13 +34,13 @@ public final class Broker implements AutoCloseable {
 
     /** Creates a topic under a name no other test uses. */
     public TopicSpec create(TopicKind kind, int partitions) {
-        TopicSpec spec = new TopicSpec("kit.topic" + NUMBER.incrementAndGet() + ".v1", kind, partitions);
+        TopicSpec spec = new TopicSpec("kit.topic" + RUN + NUMBER.incrementAndGet() + ".v1", kind, partitions);
         new Topics(admin).ensure(TestDatabase.ENVIRONMENT, List.of(spec, TopicSpec.deadLetters(spec.name())));
         return spec;
     }
 
     public String freshGroup() {
-        return "group-" + NUMBER.incrementAndGet();
+        return "group-" + RUN + NUMBER.incrementAndGet();
     }
 
     /** Sends and waits for the acknowledgement. */

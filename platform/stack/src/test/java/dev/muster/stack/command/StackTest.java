@@ -20,6 +20,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +116,22 @@ class StackTest {
     void runTimeRole_mayNeitherChangeTheSchemaNorTheMarker() {
         assertTrue(get(1, "/create").contains("permission denied"), get(1, "/create"));
         assertTrue(get(1, "/remark").contains("permission denied"), get(1, "/remark"));
+    }
+
+    /** What the run-time role may not is refused to that role alone: as the owner the same statement passes. */
+    @Test
+    @Order(4)
+    void owner_sameStatementAsTheRunTimeRole_isLetThrough() throws Exception {
+        Path secrets = stack.home().secrets().resolve("ledger/migrate/database");
+        String url = "jdbc:postgresql://127.0.0.1:" + (stack.basePort() + 2) + "/ledger";
+        try (Connection owner = DriverManager.getConnection(
+                        url,
+                        Files.readString(secrets.resolve("username")),
+                        Files.readString(secrets.resolve("password")));
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE TABLE mine (id int)");
+            statement.execute("DROP TABLE mine");
+        }
     }
 
     @Test

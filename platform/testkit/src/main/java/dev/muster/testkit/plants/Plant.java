@@ -39,14 +39,30 @@ public final class Plant {
      * @throws AssertionError if the test passes all the same
      */
     public void isCaughtBy(String test) throws Exception {
+        isCaughtBy(test, "");
+    }
+
+    /**
+     * Runs a test of the module against the defect, and looks at what the test says: where engines take part, it could
+     * fail for another reason.
+     *
+     * @param test {@code Class#method}, the class by its simple name
+     * @param saying part of what the test has to fail with
+     * @throws AssertionError if the test passes all the same, or says something else
+     */
+    public void isCaughtBy(String test, String saying) throws Exception {
         String[] parts = test.split("#", -1);
         if (parts.length != 2) {
             throw new IllegalArgumentException("no Class#method: " + test);
         }
         Map<String, byte[]> planted = PlantCompiler.compile(sources, module.classes());
         PlantedRun run = new PlantedRun(module.loader(planted), module.testName(parts[0]), parts[1]);
-        if (run.failures().isEmpty()) {
+        List<Throwable> failures = run.failures();
+        if (failures.isEmpty()) {
             throw new AssertionError(test + " passes although there is a defect in " + sources.keySet());
+        }
+        if (failures.stream().noneMatch(failure -> failure.toString().contains(saying))) {
+            throw new AssertionError(test + " fails, but not with " + saying, failures.getFirst());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Loads planted classes first, then all others of their module, so that they meet each other and nothing sound. */
+/** Loads planted classes, and anew all others that may meet them, so that they meet each other and nothing sound. */
 final class PlantLoader extends URLClassLoader {
     private final Map<String, byte[]> planted;
 

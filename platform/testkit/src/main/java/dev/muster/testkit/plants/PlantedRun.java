@@ -56,7 +56,7 @@ record PlantedRun(PlantLoader loader, String test, String method) {
                 .orElseThrow(() -> new IllegalArgumentException(test + " has no method " + method));
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(DiscoverySelectors.selectMethod(type, found))
-                .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", "30 s")
+                .configurationParameter("junit.jupiter.execution.timeout.default", "30 s")
                 .build();
     }
 

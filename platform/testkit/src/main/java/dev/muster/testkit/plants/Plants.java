@@ -3,10 +3,12 @@ package dev.muster.testkit.plants;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.testkit.RepositoryTree;
+import java.io.File;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,10 +17,13 @@ import java.util.stream.Stream;
  * A module in whose classes defects can be planted.
  *
  * <p>The module has to be compiled, with its tests. Its sources and its class files are left as they are: what is edited
- * is compiled in memory and loaded beside them, with classes of this module from its own folders and all others from the
- * class path. Immutable and thread-safe.
+ * is compiled in memory and loaded anew, with all classes of ours and of the framework; libraries and the test kit's
+ * engines are shared with the test that plants. Immutable and thread-safe.
  */
 public final class Plants {
+    private static final String TEST_KIT = "platform/testkit";
+    private static final List<String> FRAMEWORKS = List.of("micronaut-", "reactor-", "netty-", "vertx-");
+
     private final RepositoryTree tree;
     private final String module;
 
@@ -57,12 +62,29 @@ public final class Plants {
     }
 
     PlantLoader loader(Map<String, byte[]> planted) {
-        URL[] own = Stream.of("target/test-classes", "target/classes", "target/knownbad-classes")
-                .map(folder -> tree.root().resolve(module).resolve(folder))
-                .filter(Files::isDirectory)
+        Stream<Path> module = Stream.of("target/test-classes", "target/classes", "target/knownbad-classes")
+                .map(folder -> tree.root().resolve(this.module).resolve(folder))
+                .filter(Files::isDirectory);
+        URL[] own = Stream.concat(module, classPath().filter(this::isOwn))
                 .map(Plants::url)
                 .toArray(URL[]::new);
         return new PlantLoader(own, planted, Plants.class.getClassLoader());
+    }
+
+    /**
+     * Our other modules, and the frameworks, which look for beans where they were loaded themselves and keep what they
+     * made in static fields. The test kit is shared: its engines run once.
+     */
+    private boolean isOwn(Path entry) {
+        boolean ours =
+                entry.startsWith(tree.root()) && !entry.startsWith(tree.root().resolve(TEST_KIT));
+        return ours || FRAMEWORKS.stream().anyMatch(entry.getFileName().toString()::startsWith);
+    }
+
+    private static Stream<Path> classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of);
     }
 
     /** What the compiler finds the module's other classes in. */

@@ -24,6 +24,14 @@ class PlantsTest {
     }
 
     @Test
+    void plant_theTestFailsForAnotherReason_isSaid() throws Exception {
+        Plant plant = HERE.plant("Promises", "case \"planned\" -> missing;", "case \"planned\" -> List.of();");
+        plant.isCaughtBy(TEST, "expected");
+        AssertionError said = assertThrows(AssertionError.class, () -> plant.isCaughtBy(TEST, "no connection"));
+        assertTrue(String.valueOf(said.getMessage()).contains("but not with"), said::getMessage);
+    }
+
+    @Test
     void plant_codeThatIsNotThereOnce_isRefused() {
         assertThrows(IllegalArgumentException.class, () -> HERE.plant("Promises", "no such code", ""));
         assertThrows(IllegalArgumentException.class, () -> HERE.plant("Promises", "List", ""));

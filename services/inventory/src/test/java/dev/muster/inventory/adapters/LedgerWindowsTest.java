@@ -8,6 +8,7 @@ import static dev.muster.inventory.domain.Samples.order;
 import static dev.muster.inventory.domain.Samples.reserve;
 import static dev.muster.inventory.domain.Samples.stock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -69,6 +70,36 @@ class LedgerWindowsTest {
         assertEquals(0, stored(order(1).value()));
     }
 
+    /** Everything is written and nothing committed: neither the map nor the caller may know of it yet. */
+    @Test
+    void levels_beforeTheCommit_showNothingOfIt() throws Exception {
+        Rendezvous window = new Rendezvous();
+        StockLevels levels = new StockLevels();
+        StockStore store = Planted.store(Planted.NONE, STOCK.database(), heldBeforeTheCommit(window));
+        try (StockLedger ledger = ledger(store, levels, Planted.NONE)) {
+            Pending<Result> pending = ledger.submit(reserve(1, CHAIR, 5), deadline());
+            window.awaitReached();
+            assertTrue(levels.level(CHAIR).isEmpty(), "the map shows what is not committed");
+            assertFalse(pending.isDone(), "an answer before the commit");
+            window.open();
+            assertAcknowledged(ledger.await(pending, deadline()));
+            assertEquals(new StockCell(100, 5, 0, 2), levels.level(CHAIR).orElseThrow());
+        }
+    }
+
+    @Test
+    void acknowledgeBeforeCommit_sameWindow_answersInIt() throws Exception {
+        Rendezvous window = new Rendezvous();
+        StockStore store = Planted.store("acknowledge-before-commit", STOCK.database(), heldBeforeTheCommit(window));
+        try (StockLedger ledger = ledger(store)) {
+            Pending<Result> pending = ledger.submit(reserve(1, CHAIR, 5), deadline());
+            window.awaitReached();
+            Rendezvous.await(pending::isDone);
+            window.open();
+        }
+        Rendezvous.await(() -> sessionsInTransaction() == 0);
+    }
+
     @Test
     void commit_itsReplyLost_isResolvedByRunningAgainWithOneEffect() throws Exception {
         assertAcknowledged(reserveWithTheReplyToCommitLost(Planted.NONE));
@@ -109,6 +140,10 @@ class LedgerWindowsTest {
         Result refused = reserveWhatAnotherReplicaGaveBack("refusal-from-memory");
         assertInstanceOf(Result.SoldOut.class, refused);
         assertEquals(3, STOCK.count("SELECT received - held - sold FROM stock WHERE sku = 'table-7'"));
+    }
+
+    private static BatchSteps heldBeforeTheCommit(Rendezvous window) {
+        return Rendezvous.afterWrite(Planted.quiet(), connection -> window.pass());
     }
 
     private static Result reserveWhoseFirstCommitFails(String plant) throws Exception {

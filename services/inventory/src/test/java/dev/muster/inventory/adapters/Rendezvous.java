@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * A window that the first to come there holds open until it is told to go on; all later ones pass.
  */
 final class Rendezvous {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(4 * Long.getLong("muster.patience", 5));
 
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CountDownLatch opened = new CountDownLatch(1);

@@ -4,6 +4,7 @@ import static dev.muster.events.ReservationState.EXPIRED;
 import static dev.muster.events.ReservationState.HELD;
 import static dev.muster.inventory.domain.Samples.CHAIR;
 import static dev.muster.inventory.domain.Samples.TABLE;
+import static dev.muster.inventory.domain.Samples.cancel;
 import static dev.muster.inventory.domain.Samples.order;
 import static dev.muster.inventory.domain.Samples.reserve;
 import static dev.muster.inventory.domain.Samples.reserveByTopic;
@@ -24,6 +25,7 @@ import dev.muster.inventory.domain.StockCell;
 import dev.muster.inventory.domain.StockLedger;
 import dev.muster.inventory.domain.StockLevels;
 import dev.muster.inventory.domain.StockStore;
+import dev.muster.state.Pending;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,13 +52,14 @@ class StockLedgerTest {
     private final StockLevels levels = new StockLevels();
     private final Queue<List<Command>> batches = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Rendezvous> looks = new LinkedBlockingQueue<>();
     private StockStore store = STOCK.store();
     private final StockLedger ledger = new StockLedger(
             batch -> {
                 batches.add(batch);
                 return store.execute(batch);
             },
-            STOCK.view(),
+            new LookedAt(STOCK.view(), looks),
             levels,
             LedgerLimits.DEFAULT,
             threads,
@@ -71,6 +74,7 @@ class StockLedgerTest {
 
     @AfterEach
     void evidence_afterEachTest_agrees() {
+        threads.shutdownNow();
         ledger.close();
         threads.close();
         assertEquals(List.of(), new StockAudit(STOCK.database()).run().findings());
@@ -94,6 +98,48 @@ class StockLedgerTest {
         assertEquals(
                 new Result.SoldOut(order(2), List.of(new Shortage(TABLE, 1, 0, 2))), execute(reserve(2, TABLE, 1)));
         assertEquals(List.of(), List.copyOf(batches));
+    }
+
+    /** One look is under way, and has read, when the second request arrives; meanwhile the tables come back. */
+    @Test
+    void reserve_arrivesWhileALookIsUnderWay_isAnsweredFromTheNext() throws Exception {
+        execute(reserve(1, TABLE, 3));
+        Rendezvous look = new Rendezvous();
+        looks.add(look);
+        Future<Result> first = threads.submit(() -> execute(reserve(2, TABLE, 1)));
+        look.awaitReached();
+        STOCK.run(cancel(1));
+        Future<Result> second = threads.submit(() -> execute(reserve(3, TABLE, 1)));
+        await(() -> ledger.readStats().depth() == 1);
+        look.open();
+        assertEquals(new Result.SoldOut(order(2), List.of(new Shortage(TABLE, 1, 0, 2))), first.get());
+        assertEquals(HELD, settled(second.get()).state());
+    }
+
+    @Test
+    void reserve_fullQueue_isRefusedAtOnceAndChangesNothing() throws Exception {
+        Rendezvous running = new Rendezvous();
+        try (StockLedger small = new StockLedger(
+                batch -> {
+                    running.pass();
+                    return STOCK.store().execute(batch);
+                },
+                STOCK.view(),
+                levels,
+                new LedgerLimits(1, 1, 1, 1),
+                threads,
+                InstantSource.system(),
+                Thread::sleep)) {
+            Instant deadline = Instant.now().plusSeconds(60);
+            Pending<Result> first = small.submit(reserve(1, CHAIR, 1), deadline);
+            running.awaitReached();
+            Pending<Result> second = small.submit(reserve(2, CHAIR, 1), deadline);
+            assertInstanceOf(Result.Refused.class, small.execute(reserve(3, CHAIR, 1), deadline));
+            running.open();
+            assertEquals(HELD, settled(small.await(first, deadline)).state());
+            assertEquals(HELD, settled(small.await(second, deadline)).state());
+            assertTrue(STOCK.view().reservation(order(3)).isEmpty());
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muster.events.ReservationChanged;
 import dev.muster.events.ReservationState;
 import dev.muster.inventory.adapters.TestService;
+import dev.muster.inventory.domain.StockLedger;
 import dev.muster.servicekit.openapi.OpenApiCheck;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +153,35 @@ class InventoryApiTest {
         HttpResponse<String> huge = service.post("/v1/reservations", " ".repeat(10 << 20) + "{}");
         assertEquals(413, huge.statusCode(), huge.body());
         assertNothingReserved();
+    }
+
+    @Test
+    void requests_wrong_neverQueue() {
+        StockLedger ledger = service.context().getBean(StockLedger.class);
+        long before = taken(ledger);
+        reserve("no spaces", line("chair-1", 1));
+        reserve("o-1", line("chair-1", 0));
+        reserve("o-1", line("chair-1", 600_000), line("chair-1", 600_000));
+        service.post("/v1/reservations/no%20spaces/confirm", "");
+        service.post("/v1/stock/chair-1/receipts", "{\"receiptId\":\"r-1\",\"quantity\":-1}");
+        service.put("/v1/stock/-/imports/i-1", "sku,quantity\nchair-1,x\n");
+        assertEquals(before, taken(ledger));
+        reserve("o-1", line("chair-1", 1));
+        assertEquals(before + 1, taken(ledger));
+    }
+
+    private static long taken(StockLedger ledger) {
+        return ledger.writeStats().commands() + ledger.readStats().commands();
+    }
+
+    @Test
+    void refusal_ofAFullOrClosedQueue_is503WithATimeToRetry() {
+        try (TestService closing = TestService.alone()) {
+            closing.context().getBean(StockLedger.class).close();
+            HttpResponse<String> refused = closing.post("/v1/reservations/o-1/cancel", "");
+            assertProblem(503, "overloaded", refused);
+            assertEquals("1", refused.headers().firstValue("Retry-After").orElse(""));
+        }
     }
 
     @Test
