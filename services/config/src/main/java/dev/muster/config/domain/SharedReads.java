@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -26,14 +28,13 @@ import java.util.stream.Collectors;
  * @param <S> what a read sees
  */
 public final class SharedReads<K, S> implements AutoCloseable {
-    private static final int MAX_WAKES = 1;
-
     private final Function<List<K>, S> read;
     private final Duration tick;
     private final BooleanSupplier hurry;
     private final Executor answers;
     private final BlockingQueue<Question<K, S>> asked = new LinkedBlockingQueue<>();
     private final Semaphore wakes = new Semaphore(0);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Question<K, S>> open = new ArrayList<>();
     private final Thread thread;
 
@@ -68,12 +69,15 @@ public final class SharedReads<K, S> implements AutoCloseable {
                 new Question<>(key, enough, System.nanoTime() + wait.toNanos(), new CompletableFuture<>());
         asked.add(question);
         wake();
+        if (closed.getCount() == 0) {
+            question.answer().completeExceptionally(stopped());
+        }
         return question.answer();
     }
 
     /** Says that another read may see something new. Does not block. */
     public void wake() {
-        if (wakes.availablePermits() < MAX_WAKES) {
+        if (wakes.availablePermits() == 0) {
             wakes.release();
         }
     }
@@ -81,22 +85,29 @@ public final class SharedReads<K, S> implements AutoCloseable {
     /** Stops reading; open questions fail. */
     @Override
     public void close() {
+        closed.countDown();
         thread.interrupt();
     }
 
+    /** Whoever reads may swallow the interrupt of {@link #close}: the latch tells it as well. */
     private void run() {
         try {
-            while (true) {
+            while (closed.getCount() > 0) {
                 await();
                 asked.drainTo(open);
                 if (!open.isEmpty()) {
                     look();
                 }
             }
-        } catch (InterruptedException closed) {
-            asked.drainTo(open);
-            open.forEach(question -> question.answer().completeExceptionally(closed));
+        } catch (InterruptedException interrupted) {
+            // closed
         }
+        asked.drainTo(open);
+        open.forEach(question -> question.answer().completeExceptionally(stopped()));
+    }
+
+    private static RejectedExecutionException stopped() {
+        return new RejectedExecutionException("reading has stopped");
     }
 
     private void await() throws InterruptedException {

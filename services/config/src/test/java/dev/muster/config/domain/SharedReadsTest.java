@@ -125,10 +125,19 @@ final class SharedReadsTest {
     }
 
     @Test
-    void close_withOpenQuestions_failsThem() throws Exception {
+    void close_betweenReads_failsOpenQuestions() throws Exception {
+        CompletableFuture<Integer> waiting = reads.when("a", seen -> false, LONG);
+        results.add(1);
+        begun.acquire();
+        reads.close();
+        assertThrows(CompletionException.class, waiting::join);
+        assertThrows(CompletionException.class, reads.now("b")::join);
+    }
+
+    @Test
+    void close_duringAReadThatSwallowsTheInterrupt_failsOpenQuestions() throws Exception {
         CompletableFuture<Integer> waiting = reads.when("a", seen -> false, LONG);
         begun.acquire();
-        results.add(1);
         reads.close();
         assertThrows(CompletionException.class, waiting::join);
     }
