@@ -6,115 +6,144 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muster.config.adapters.BareRepository;
 import dev.muster.testkit.engines.TestDatabase;
 import dev.muster.testkit.engines.TestKafka;
-import dev.muster.testkit.engines.TestPostgres;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service as a process: migrated by the owner, serving with fewer rights, ended by SIGTERM. */
+/** The service as a process: migrated by the owner, serving with fewer rights, ended by SIGTERM or in the middle of things. */
+@Timeout(300)
 class ProcessTest {
+    private static final int WATCHERS = 1_000;
+
     @TempDir
     Path folder;
 
-    private final Map<String, String> delivery = new HashMap<>();
+    private BareRepository repository;
+
+    @BeforeEach
+    void open() {
+        TestKafka.shared().reset();
+        repository = new BareRepository(folder.resolve("delivery.git"));
+    }
+
+    @AfterEach
+    void close() {
+        repository.close();
+    }
 
     @Test
     void process_migratedAndServing_answersAndEndsInOrder() throws Exception {
-        TestKafka kafka = TestKafka.shared();
-        kafka.reset();
-        TestDatabase database = TestPostgres.shared().fresh("config");
-        BareRepository repository = new BareRepository(folder.resolve("delivery.git"));
-        String commit = repository.commit("one", Map.of("limits.yaml", "max: 1", "limits.schema.json", "{}"));
-        delivery.put("MUSTER_DELIVERY", repository.path().toString());
-        delivery.put("MUSTER_DELIVERY_REF", "main");
-        delivery.put("MUSTER_DELIVERY_FOLDER", BareRepository.FOLDER);
-        Process migration = start(variables(database, database.owner(), kafka), "migrate");
-        String told = new String(migration.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, migration.waitFor(), told);
+        String commit = commit(1);
+        TestDatabase database = ServiceProcess.migrated(repository);
+        try (ServiceProcess service =
+                ServiceProcess.serving(database, repository).ready()) {
+            assertEquals(
+                    200, service.get("/v1/commits/" + commit + "?wait=30000").statusCode());
+            assertVersion(1, service.get("/v1/snapshot"));
+            assertTrue(service.get("/prometheus").body().contains("muster_config_head_version"));
+            CompletableFuture<HttpResponse<String>> waiting = service.ask("/v1/snapshot?after=1&wait=30000");
+            assertEquals(200, service.get("/v1/head").statusCode());
 
-        Process process = start(variables(database, database.app(), kafka));
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-                HttpClient client = HttpClient.newHttpClient()) {
-            String address = address(out);
-            assertEquals(
-                    200,
-                    get(client, address + "/v1/commits/" + commit + "?wait=30000")
-                            .statusCode());
-            HttpResponse<String> snapshot = get(client, address + "/v1/snapshot");
-            assertEquals("{\"limits\":{\"max\":1}}", snapshot.body());
-            assertEquals(
-                    "1", snapshot.headers().firstValue("Muster-Config-Version").orElse(""));
-            assertTrue(get(client, address + "/prometheus").body().contains("muster_config_head_version"));
-            process.destroy();
-            assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-            assertTrue(Set.of(0, 143).contains(process.exitValue()), "exit " + process.exitValue());
-        } finally {
-            process.destroyForcibly();
+            assertTrue(Set.of(0, 143).contains(service.stop()));
+            assertVersion(1, waiting.get(1, TimeUnit.SECONDS));
         }
     }
 
-    private Map<String, String> variables(TestDatabase database, TestDatabase.Login login, TestKafka kafka) {
-        Map<String, String> variables = new HashMap<>(database.variables(login));
-        variables.putAll(delivery);
-        variables.put("MUSTER_SERVICE", "config");
-        variables.put("MUSTER_KAFKA", kafka.bootstrap());
-        variables.put("MUSTER_DRAIN_PAUSE", "100");
-        return variables;
-    }
-
-    private static HttpResponse<String> get(HttpClient client, String address)
-            throws IOException, InterruptedException {
-        return client.send(request(address).build(), BodyHandlers.ofString());
-    }
-
-    private static HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create(address))
-                .header("Authorization", "Bearer dev:ann:config.read")
-                .header("Muster-Deadline-Ms", "30000");
-    }
-
-    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dlogback.configurationFile=logback.xml",
-                "dev.muster.config.Main"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("MUSTER_"));
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static String address(BufferedReader out) throws IOException {
-        List<String> before = new ArrayList<>();
-        for (String line = out.readLine(); line != null; line = out.readLine()) {
-            Matcher ready = Pattern.compile("ready at (http://[0-9.:]+)").matcher(line);
-            if (ready.find()) {
-                return ready.group(1);
+    @Tag("proofs")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "halt-before-read-2",
+                "halt-after-read-2",
+                "halt-before-append-2",
+                "halt-before-announce-2",
+                "halt-after-announce-2",
+                "halt-after-append-2"
+            })
+    void process_killedBetweenTwoStepsOfIngestAndPublish_theNextGoesOn(String point) throws Exception {
+        commit(1);
+        commit(2);
+        String last = commit(3);
+        TestDatabase database = ServiceProcess.migrated(repository);
+        try (ServiceProcess dies = ServiceProcess.serving(database, repository, "-Dmuster.known-bad=" + point)) {
+            assertEquals(137, dies.exit());
+        }
+        try (ServiceProcess service =
+                ServiceProcess.serving(database, repository).ready()) {
+            String standing = "";
+            while (!standing.contains("\"announced\":true")) {
+                standing = service.get("/v1/commits/" + last + "?wait=30000").body();
             }
-            before.add(line);
+            assertVersion(3, service.get("/v1/snapshot"));
+            String audit = service.get("/v1/audit").body();
+            assertTrue(audit.contains("\"intact\":true,\"records\":3"), audit);
+            assertTrue(service.get("/v1/versions").body().contains(last));
         }
-        throw new AssertionError("it never was ready: " + before);
+    }
+
+    @Tag("proofs")
+    @Test
+    void thousandWatchers_ofOneProcess_costLessThan100MegabytesAndAreAllTold() throws Exception {
+        String first = commit(1);
+        TestDatabase database = ServiceProcess.migrated(repository);
+        try (ServiceProcess service =
+                ServiceProcess.serving(database, repository).ready()) {
+            assertEquals(
+                    200, service.get("/v1/commits/" + first + "?wait=30000").statusCode());
+            List<CompletableFuture<HttpResponse<String>>> warm = watch(service, 100, "after=0&wait=0");
+            warm.forEach(CompletableFuture::join);
+            long idle = service.resident();
+            List<CompletableFuture<HttpResponse<String>>> waiting = watch(service, WATCHERS, "after=1&wait=30000");
+            while (!service.get("/prometheus").body().lines().anyMatch(ProcessTest::tellsOfAllWatchers)) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+            long grown = service.resident() - idle;
+            System.out.println(WATCHERS + " watchers: " + (grown >> 20) + " MB above " + (idle >> 20) + " MB");
+            assertTrue(waiting.stream().noneMatch(CompletableFuture::isDone));
+
+            commit(2);
+
+            for (CompletableFuture<HttpResponse<String>> one : waiting) {
+                assertVersion(2, one.get(60, TimeUnit.SECONDS));
+            }
+            assertTrue(grown < 100 << 20, grown + " bytes");
+        }
+    }
+
+    private static boolean tellsOfAllWatchers(String metric) {
+        return metric.startsWith("muster_config_watchers{") && metric.endsWith(" " + WATCHERS + ".0");
+    }
+
+    private static List<CompletableFuture<HttpResponse<String>>> watch(
+            ServiceProcess service, int count, String query) {
+        List<CompletableFuture<HttpResponse<String>>> asked = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            asked.add(service.ask("/v1/snapshot?" + query));
+        }
+        return asked;
+    }
+
+    private String commit(int max) {
+        return repository.commit("set " + max, Map.of("limits.yaml", "max: " + max, "limits.schema.json", "{}"));
+    }
+
+    private static void assertVersion(int version, HttpResponse<String> snapshot) {
+        assertEquals("{\"limits\":{\"max\":" + version + "}}", snapshot.body());
+        assertEquals(
+                Integer.toString(version),
+                snapshot.headers().firstValue("Muster-Config-Version").orElse(""));
     }
 }

@@ -109,6 +109,7 @@ final class Configurations {
         Lease lease = new Lease(database, IngestLoop.LEASE, holder, settings.lease());
         IngestLoop loop = new IngestLoop(lease, ingest, log, heads::wake, settings.poll());
         IngestMetrics.register(registry, loop, clock);
+        IngestMetrics.register(registry, heads);
         shutdown.register(StopPhase.CONSUMERS, "ingest", loop);
         loop.start();
         return loop;

@@ -2,6 +2,7 @@ package dev.muster.config.adapters;
 
 import dev.muster.config.domain.Head;
 import dev.muster.config.domain.Refused;
+import dev.muster.config.domain.SharedReads;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -51,6 +52,13 @@ final class IngestMetrics {
                         .mapToDouble(at -> Math.max(
                                 0, Duration.between(at, clock.instant()).toMillis() / 1e3))
                         .sum());
+    }
+
+    /** Counts those who wait for the next version. */
+    static void register(MeterRegistry registry, SharedReads<?, ?> heads) {
+        Gauge.builder("muster.config.watchers", heads, SharedReads::waiting)
+                .description("Requests that wait for a new version")
+                .register(registry);
     }
 
     private void gauge(String name, String description, ToDoubleFunction<IngestLoop.Round> value) {

@@ -37,6 +37,7 @@ public final class SharedReads<K, S> implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Question<K, S>> open = new ArrayList<>();
     private final Thread thread;
+    private volatile int waiting;
 
     /**
      * @param read looks at the store on behalf of all open questions' names, without repeats; may throw
@@ -75,6 +76,11 @@ public final class SharedReads<K, S> implements AutoCloseable {
         return question.answer();
     }
 
+    /** How many questions the last read left open. */
+    public int waiting() {
+        return waiting;
+    }
+
     /** Says that another read may see something new. Does not block. */
     public void wake() {
         if (wakes.availablePermits() == 0) {
@@ -97,6 +103,7 @@ public final class SharedReads<K, S> implements AutoCloseable {
                 asked.drainTo(open);
                 if (!open.isEmpty()) {
                     look();
+                    waiting = open.size();
                 }
             }
         } catch (InterruptedException interrupted) {
