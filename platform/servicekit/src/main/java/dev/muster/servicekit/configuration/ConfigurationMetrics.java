@@ -27,7 +27,7 @@ final class ConfigurationMetrics {
                 configuration,
                 registry);
         gauge(
-                "muster.config.refused",
+                "muster.config.refused.version",
                 "The newer version that views of this process refuse, 0 without one",
                 c -> c.refused().map(Rejection::version).orElse(0L),
                 configuration,

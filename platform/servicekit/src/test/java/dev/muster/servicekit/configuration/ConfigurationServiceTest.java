@@ -102,7 +102,8 @@ class ConfigurationServiceTest {
             String metrics = sample.get("/prometheus").body();
             assertTrue(
                     metrics.lines()
-                            .anyMatch(line -> line.startsWith("muster_config_refused{") && line.endsWith(" 2.0")),
+                            .anyMatch(
+                                    line -> line.startsWith("muster_config_refused_version{") && line.endsWith(" 2.0")),
                     metrics);
             assertTrue(metrics.contains("muster_config_age_seconds"), metrics);
             assertTrue(

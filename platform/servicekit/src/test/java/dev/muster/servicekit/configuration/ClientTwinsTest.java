@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Each thing the client must not do, done by a twin: the same schedule tells the two apart. */
 @Timeout(60)
-class PlantsTest {
+class ClientTwinsTest {
     private static final Optional<String> NO_PIN = Optional.empty();
 
     private final History history = new History();
