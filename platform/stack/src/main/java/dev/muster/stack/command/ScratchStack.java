@@ -15,14 +15,17 @@ import dev.muster.stack.home.StackProblem;
 import dev.muster.stack.supervisor.ProcessSpec;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.SupervisorClient;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * One service with what it stands on, at ports that are free, without gateway and AOT caches; nothing of it is to last.
+ * One service with what it calls and stands on, at ports that are free, without gateway and AOT caches; nothing of it is to last.
  * Durable like any other stack while it runs.
  */
 final class ScratchStack {
@@ -49,22 +52,33 @@ final class ScratchStack {
         DiskCheck.require(stack.home().path(), UpOptions.DISK_MEGABYTES);
         new Delivery(stack, steps).makeIfMissing();
         Surroundings around = stack.surroundings(freePorts(), Map.of());
-        Service started = stack.services(around).stream()
-                .filter(candidate -> candidate.name().equals(service))
-                .findFirst()
-                .orElseThrow(() -> new StackProblem("there is no service " + service));
+        List<Service> needed = new ArrayList<>();
+        addWithLinks(service, stack.services(around), new HashSet<>(), needed);
         Starter starter = new Starter(stack.supervisor().findOrStart());
         Parallel.run(
                 () -> {
-                    startPostgres(stack.postgres(around), started, starter);
-                    started.migrate();
+                    startPostgres(stack.postgres(around), needed, starter);
+                    needed.forEach(Service::migrate);
                 },
                 () -> startKafka(stack.kafka(around), starter));
-        startReplicas(started, starter);
-        return started;
+        needed.forEach(started -> startReplicas(started, starter));
+        return needed.getLast();
     }
 
-    private void startPostgres(Postgres postgres, Service started, Starter starter) {
+    /** Adds a service behind those it calls, directly or by others. */
+    private static void addWithLinks(String name, List<Service> all, Set<String> seen, List<Service> needed) {
+        if (!seen.add(name)) {
+            return;
+        }
+        Service found = all.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackProblem("there is no service " + name));
+        found.spec().links().forEach(link -> addWithLinks(link, all, seen, needed));
+        needed.add(found);
+    }
+
+    private void startPostgres(Postgres postgres, List<Service> needed, Starter starter) {
         PostgresAdmin admin = postgres.admin();
         steps.step(Postgres.NAME, () -> {
             postgres.prepare();
@@ -74,7 +88,7 @@ final class ScratchStack {
             admin.requireDurable();
             return admin.version() + ", commits are durable";
         });
-        started.database().ifPresent(admin::provision);
+        needed.forEach(started -> started.database().ifPresent(admin::provision));
     }
 
     private void startKafka(Kafka kafka, Starter starter) {

@@ -36,6 +36,27 @@ class BenchCommandTest {
     }
 
     @Test
+    void bench_ofAServiceThatCallsAnother_hasThatOneToo() throws IOException {
+        TestStack stack = declared(true);
+        stack.declare("ledger", service("ledger", "till"));
+        stack.declare("till", service("till", "ledger"));
+
+        Outcome outcome = stack.run("bench", "ledger", "--only", "failing");
+
+        assertTrue(outcome.text().matches("(?s).*till-1=\\d+.*"), outcome.text());
+    }
+
+    private static String service(String name, String link) {
+        return """
+                service: %1$s
+                main: dev.muster.stack.command.FakeService
+                memory: 32m
+                database: %1$s
+                links: [ %2$s ]
+                """.formatted(name, link);
+    }
+
+    @Test
     void bench_serviceWithoutOne_saysSo() throws IOException {
         Outcome outcome = declared(false).run("bench", "ledger");
 
