@@ -2,6 +2,7 @@ package dev.muster.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -134,6 +135,16 @@ final class DeliveryRepositoryTest {
             }
         }
         return won;
+    }
+
+    @Test
+    void forcedWriter_onTheSameTip_losesTheOthersCommit() throws IOException {
+        Committed lost = committed(first, Changes.none().write(FOLDER + "/a.yaml", "a: 2\n"));
+
+        assertInstanceOf(Committed.class, new ForcedWriter(path).commit(first, ANN, "why"));
+
+        assertFalse(
+                delivery.history("", 10).stream().anyMatch(commit -> commit.id().equals(lost.id())));
     }
 
     @Test
