@@ -68,12 +68,20 @@ final class InventoryProcess implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> variables(TestDatabase database, TestDatabase.Login login) {
+    private static Map<String, String> variables(TestDatabase database, TestDatabase.Login login) throws IOException {
         Map<String, String> variables = new HashMap<>(database.variables(login));
         variables.put("MUSTER_SERVICE", "inventory");
+        variables.put("MUSTER_CONFIG_OVERRIDE", terms().toString());
         variables.put("MUSTER_KAFKA", TestKafka.shared().bootstrap());
         variables.put("MUSTER_DRAIN_PAUSE", "100");
         return variables;
+    }
+
+    /** The terms of reservations; an operator's file says so. */
+    private static Path terms() throws IOException {
+        Path file = Files.createTempFile("muster-inventory-", ".yaml");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, "inventory: { holdFor: PT15M, maxLines: 1000, maxQuantity: 1000000 }");
     }
 
     private static Process start(Map<String, String> environment, String... arguments) throws IOException {
