@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends single requests to replicas of inventory, to none whose breaker is open. Thread-safe. */
 final class Exchange {
-    /** With less time left nothing is sent. */
+    /** With less time left sending makes no sense. */
     static final Duration LEAST = Duration.ofMillis(5);
 
     private final List<Replica> replicas;
@@ -44,9 +43,6 @@ final class Exchange {
 
     /** Sends; the limit of the client ends at the headers, the one here is for the whole answer. */
     HttpResponse<byte[]> send(HttpRequest request, Duration limit) throws Exception {
-        if (limit.compareTo(LEAST) < 0) {
-            throw new TimeoutException("no time left");
-        }
         TimeLimiter limiter = TimeLimiter.of(TimeLimiterConfig.custom()
                 .timeoutDuration(limit)
                 .cancelRunningFuture(true)

@@ -11,6 +11,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,34 +121,45 @@ final class HttpInventory implements Inventory {
     }
 
     private Attempt attempt(Replica replica, Call call, Instant deadline) {
-        if (!bulkhead.tryAcquirePermission()) {
+        Duration limit = shorter(attempt, left(deadline));
+        boolean tooLate = limit.compareTo(Exchange.LEAST) < 0;
+        if (tooLate || !bulkhead.tryAcquirePermission()) {
             replica.breaker().releasePermission();
-            return new Attempt.NotSent("too many calls are under way", false);
+            return new Attempt.NotSent(tooLate ? "no time is left" : "too many calls are under way", false);
         }
         long began = System.nanoTime();
         try {
-            Duration limit = shorter(attempt, left(deadline));
             Attempt outcome = answers.read(
                     call.id(), call.asked(), exchange.send(call.request().to(replica.base(), limit), limit));
             counts.attempts().increment();
             Exchange.note(
                     replica, began, outcome instanceof Attempt.Unclear ? new IOException(outcome.toString()) : null);
             return outcome;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            replica.breaker().releasePermission();
-            counts.attempts().increment();
-            return new Attempt.Unclear("interrupted");
         } catch (Exception e) {
-            Exchange.note(replica, began, e);
-            if (e instanceof ConnectException || e instanceof HttpConnectTimeoutException) {
-                return new Attempt.NotSent(e.toString(), true);
-            }
-            counts.attempts().increment();
-            return new Attempt.Unclear(e.toString());
+            return failed(replica, began, limit, e);
         } finally {
             bulkhead.onComplete();
         }
+    }
+
+    /** That an attempt with less than half its usual time was cut short says nothing of the replica. */
+    private Attempt failed(Replica replica, long began, Duration limit, Exception failure) {
+        boolean connected = !(failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException);
+        boolean late = failure instanceof TimeoutException || failure instanceof HttpTimeoutException;
+        boolean interrupted = failure instanceof InterruptedException;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (interrupted || (connected && late && limit.multipliedBy(2).compareTo(attempt) < 0)) {
+            replica.breaker().releasePermission();
+        } else {
+            Exchange.note(replica, began, failure);
+        }
+        if (!connected) {
+            return new Attempt.NotSent(failure.toString(), true);
+        }
+        counts.attempts().increment();
+        return new Attempt.Unclear(failure.toString());
     }
 
     private Duration left(Instant deadline) {

@@ -1,5 +1,6 @@
 package dev.muster.order.adapters;
 
+import dev.muster.order.domain.Admission;
 import dev.muster.order.domain.Answers;
 import dev.muster.order.domain.DeskLimits;
 import dev.muster.order.domain.Inventory;
@@ -72,6 +73,11 @@ final class OrderParts {
                 new DeskLimits(settings.call(), SHORTEST_PAUSE, LONGEST_PAUSE),
                 clock,
                 Thread::sleep);
+    }
+
+    @Singleton
+    Admission admission(OrderSettings settings) {
+        return new Admission(settings.placing());
     }
 
     @Singleton

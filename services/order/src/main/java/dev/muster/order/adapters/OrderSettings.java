@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param keysFor how long an idempotency key is known at least
  * @param views orders kept in memory
  * @param warm orders loaded before the process is ready
+ * @param placing requests that may be placing orders at once; more are refused
  */
 @ConfigurationProperties("muster.order")
 record OrderSettings(
@@ -31,7 +32,10 @@ record OrderSettings(
         int views,
 
         @Bindable(defaultValue = "1000") @Min(0) @Max(1_000_000)
-        int warm) {
+        int warm,
+
+        @Bindable(defaultValue = "256") @Min(1) @Max(100_000)
+        int placing) {
     OrderSettings {
         positive("safety-net", safetyNet);
         positive("call", call);

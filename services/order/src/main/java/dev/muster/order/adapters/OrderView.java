@@ -28,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class OrderView implements StateView<Order> {
     private static final Logger LOG = LoggerFactory.getLogger(OrderView.class);
-    private static final int SLICE = 8;
+    /** Below the bound on loads, so that readers find a permit meanwhile. */
+    static final int SLICE = 4;
+
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(20);
     private static final Duration LONGEST_RELOAD = Duration.ofSeconds(5);
 

@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresOrders implements Orders {
     private static final int MOST_ROUNDS = 50;
 
+    /** No id is greater: their alphabet ends before it. */
+    private static final String AFTER_ALL = "~";
+
     private final Database database;
     private final OutboxPort outbox;
     private final Answers answers;
@@ -95,9 +98,9 @@ final class PostgresOrders implements Orders {
 
     @Override
     public List<Order> page(String customer, Optional<OrderId> before, Optional<OrderState> state, int limit) {
-        @Nullable String last = before.map(OrderId::value).orElse(null);
+        String last = before.map(OrderId::value).orElse(AFTER_ALL);
         @Nullable String name = state.map(Enum::name).orElse(null);
-        return read(Sql.PAGE, Rows::order, customer, last, last, name, name, limit);
+        return read(Sql.PAGE, Rows::order, customer, last, name, name, limit);
     }
 
     @Override

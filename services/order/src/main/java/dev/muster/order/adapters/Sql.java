@@ -47,7 +47,7 @@ final class Sql {
             SELECT count(*) FROM changed""";
 
     static final String PAGE = "SELECT " + COLUMNS + """
-             FROM orders WHERE customer = ? AND (?::text IS NULL OR order_id < ?) AND (?::text IS NULL OR state = ?)
+             FROM orders WHERE customer = ? AND order_id < ? AND (?::text IS NULL OR state = ?)
             ORDER BY order_id DESC LIMIT ?""";
 
     static final String OVERDUE = "SELECT " + COLUMNS + """

@@ -1,6 +1,8 @@
 package dev.muster.order.api;
 
+import dev.muster.order.domain.Admission;
 import dev.muster.order.domain.Answer;
+import dev.muster.order.domain.Basket;
 import dev.muster.order.domain.Key;
 import dev.muster.order.domain.Order;
 import dev.muster.order.domain.OrderDesk;
@@ -46,13 +48,21 @@ class OrderController {
     static final String LEAST_VERSION = "Muster-Min-Version";
 
     private final OrderDesk desk;
+    private final Admission admission;
     private final OrderReads reads;
     private final JsonAnswers answers;
     private final Pricing pricing;
     private final InstantSource clock;
 
-    OrderController(OrderDesk desk, OrderReads reads, JsonAnswers answers, Pricing pricing, InstantSource clock) {
+    OrderController(
+            OrderDesk desk,
+            Admission admission,
+            OrderReads reads,
+            JsonAnswers answers,
+            Pricing pricing,
+            InstantSource clock) {
         this.desk = desk;
+        this.admission = admission;
         this.reads = reads;
         this.answers = answers;
         this.pricing = pricing;
@@ -114,8 +124,11 @@ class OrderController {
     }
 
     private Placement place(Key key, RequestLines lines, PriceList prices, Deadline deadline) {
+        Basket basket = lines.basket();
         try {
-            return desk.place(key, lines.basket(), prices, at(deadline));
+            return admission
+                    .admit(() -> desk.place(key, basket, prices, at(deadline)))
+                    .orElseThrow(Problems::crowded);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problems.interrupted();

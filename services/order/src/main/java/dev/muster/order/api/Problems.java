@@ -21,6 +21,10 @@ final class Problems {
         return new ProblemException(Problem.overloaded("too many orders are being loaded", RETRY_AFTER));
     }
 
+    static ProblemException crowded() {
+        return new ProblemException(Problem.overloaded("too many orders are being placed", RETRY_AFTER));
+    }
+
     static ProblemException storeAway() {
         return new ProblemException(STORE_AWAY);
     }

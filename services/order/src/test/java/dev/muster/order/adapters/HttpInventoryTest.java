@@ -160,6 +160,19 @@ class HttpInventoryTest {
     }
 
     @Test
+    void reserve_deadlinesTooShort_sayNothingOfTheReplica() {
+        fake.always(this::never);
+        CircuitBreaker breaker = breaker("a", 4);
+        HttpInventory link = link(List.of(new Replica(URI.create(fake.address()), breaker)), new RetryBudget(), 8);
+        for (int i = 0; i < 6; i++) {
+            Instant deadline = Instant.now().plusMillis(i % 2 == 0 ? 1 : 30);
+            assertInstanceOf(Reply.Silent.class, link.reserve(Samples.purchase("o-1"), deadline));
+        }
+        assertEquals(0, breaker.getMetrics().getNumberOfBufferedCalls());
+        assertEquals(State.CLOSED, breaker.getState());
+    }
+
+    @Test
     void reserve_oneReplicaAway_isAnsweredByTheOther() throws Exception {
         CircuitBreaker breaker = breaker("a", 4);
         HttpInventory link = link(

@@ -56,7 +56,7 @@ class ReplicasTest {
         }
         inventory = new FakeInventory();
         TestOrders orders = new TestOrders();
-        REPLICAS.add(TestService.replica(orders, 1, inventory.address(), Map.of()));
+        REPLICAS.add(TestService.replica(orders, 1, inventory.address() + "," + inventory.address(), Map.of()));
         REPLICAS.add(TestService.replica(orders, 2, inventory.address(), Map.of()));
         producer = new KafkaSettings(KAFKA.bootstrap(), TestDatabase.ENVIRONMENT, "test").producer();
     }
@@ -103,6 +103,25 @@ class ReplicasTest {
         RealInventoryTest.await(
                 "it is found without a version as well",
                 () -> two().get("/v1/orders/" + id + "x").statusCode() == 200);
+    }
+
+    @Test
+    void process_started_isReadyOnceItsMemoryIsWarm() throws Exception {
+        String order = location(place("warm"));
+        for (TestService replica : REPLICAS) {
+            RealInventoryTest.await(
+                    "it is ready", () -> replica.get("/health/readiness").statusCode() == 200);
+            assertTrue(replica.get("/prometheus")
+                    .body()
+                    .lines()
+                    .anyMatch(line -> line.startsWith("muster_state_restarts_total{") && line.endsWith(" 0.0")));
+        }
+        try (TestService third = one().another(3, inventory.address())) {
+            RealInventoryTest.await(
+                    "it is ready", () -> third.get("/health/readiness").statusCode() == 200);
+            assertTrue(third.context().getBean(OrderViews.class).counts().size() > 0);
+            assertEquals(200, third.get(order).statusCode());
+        }
     }
 
     @Test

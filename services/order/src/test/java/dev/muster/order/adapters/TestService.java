@@ -66,6 +66,11 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** One more replica on the same database, which stays open when this one closes. */
+    TestService another(int number, String inventory) {
+        return replica(orders, number, inventory, Map.of());
+    }
+
     private static ApplicationContextBuilder builder(Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "muster.service", "order",
@@ -151,6 +156,5 @@ public final class TestService implements AutoCloseable {
         client.close();
         server.close();
         context().close();
-        orders.close();
     }
 }
