@@ -1,11 +1,14 @@
 package dev.muster.testkit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +25,14 @@ final class Promises {
     private static final Pattern CODE = Pattern.compile("`([A-Z]\\w+(?:\\.[A-Z]\\w+)*)(?:#(\\w+))?`");
 
     private final RepositoryTree tree;
+    /** Found once: the document names hundreds of them. */
+    private final Map<String, List<Path>> sources;
 
     Promises(RepositoryTree tree) {
         this.tree = tree;
+        this.sources = Stream.of("platform", "services", "load")
+                .flatMap(folder -> tree.files(folder, path -> path.endsWith(".java")).stream())
+                .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
     }
 
     /** Every breach with its line; empty if the document keeps the rule. */
@@ -71,8 +79,7 @@ final class Promises {
 
     private boolean exists(MatchResult reference) {
         String outermost = reference.group(1).split("\\.", 2)[0] + ".java";
-        return Stream.of("platform", "services", "load")
-                .flatMap(folder -> tree.files(folder, path -> path.endsWith("/" + outermost)).stream())
+        return sources.getOrDefault(outermost, List.of()).stream()
                 .map(tree::read)
                 .anyMatch(source -> reference.group(2) == null || declares(source, reference.group(2)));
     }
