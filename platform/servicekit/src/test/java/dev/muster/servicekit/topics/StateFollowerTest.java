@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.DatabaseClock;
 import dev.muster.servicekit.database.Databases;
-import dev.muster.servicekit.database.Lease;
 import dev.muster.servicekit.database.StoreId;
 import dev.muster.servicekit.outbox.Outbox;
 import dev.muster.servicekit.outbox.OutboxMessage;
@@ -32,7 +31,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -180,27 +178,6 @@ class StateFollowerTest {
         assertTrue(follower.staleSince().orElseThrow().isBefore(before.plusSeconds(1)));
         relay = startRelay();
         Broker.await("fresh again", () -> follower.staleSince().isEmpty());
-    }
-
-    /** As a killed holder leaves it: the lease just renewed, nobody there. Five times, on a machine with nothing else to do. */
-    @Test
-    @Tag("proofs")
-    void holderKilledRightAfterItsRenewal_theNextTakesOverBeforeTheBound() throws Exception {
-        startAndAwait();
-        for (int i = 0; i < 5; i++) {
-            Broker.await("fresh", () -> follower.age().toMillis() < 600);
-            relay.close();
-            Lease dead = new Lease(database, "outbox", "dead-" + i, RelaySettings.DEFAULT.lease());
-            assertTrue(dead.hold().isPresent());
-            relay = startRelay();
-            Broker.await("stale, or taken over", () -> follower.age().toMillis() > 1_200);
-            Duration oldest = Duration.ZERO;
-            while (follower.age().toMillis() > 600) {
-                oldest = follower.age().compareTo(oldest) > 0 ? follower.age() : oldest;
-                Thread.onSpinWait();
-            }
-            assertTrue(oldest.compareTo(Followers.BOUND) < 0, "the view got as old as " + oldest);
-        }
     }
 
     /** Everything is connected and nothing fails; only nobody says how far the topic is. */
