@@ -52,4 +52,9 @@ public record Profile(
     public Profile seeded(long other) {
         return new Profile(name, about, other, timeout, keys, phases, options, thresholds);
     }
+
+    /** The same run with other options. */
+    public Profile with(Map<String, String> others) {
+        return new Profile(name, about, seed, timeout, keys, phases, others, thresholds);
+    }
 }

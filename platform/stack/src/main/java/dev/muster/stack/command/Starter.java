@@ -18,7 +18,7 @@ import java.util.function.LongPredicate;
 /** Starts processes under the supervisor and waits until they are ready. */
 final class Starter {
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
     private static final int DEATHS = 3;
 

@@ -54,7 +54,8 @@ record Assortment(long seed, int size) {
                 .toList();
     }
 
-    private static String name(int index) {
+    /** The SKU at a place, from 0, whatever the seed. */
+    static String name(int index) {
         return CLASSES.get(index % CLASSES.size()) + "-" + (index / CLASSES.size() + 1);
     }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Puts goods on stock: generated SKUs, the same on every machine, or those of a CSV file.",
             "Repeating it changes nothing: a delivery counts once."
         })
-final class SeedCommand implements Callable<Integer> {
+public final class SeedCommand implements Callable<Integer> {
     private static final int LINES_AT_ONCE = 5_000;
     private static final String HEADER = "sku,quantity\n";
 
@@ -49,13 +49,13 @@ final class SeedCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
-    SeedCommand(Workspace workspace) {
+    public SeedCommand(Workspace workspace) {
         this.workspace = requireNonNull(workspace, "workspace is null");
     }
 
     @Override
     public Integer call() {
-        Shop shop = new Shop(workspace.stack().gateway());
+        Delivery shop = new Delivery(workspace.stack().gateway());
         if (csv != null) {
             shop.deliver(importId == null ? nameOf(csv) : importId, read(csv));
             print("delivered " + csv);
@@ -65,7 +65,7 @@ final class SeedCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void generate(Shop shop) {
+    private void generate(Delivery shop) {
         if (skus < 1 || skus > Assortment.MOST) {
             throw new CommandFailure(ExitCode.USAGE, "--skus must be 1 to " + Assortment.MOST + ", not " + skus);
         }

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** The shop's HTTP interface at a gateway, as its staff uses it. Thread-safe. */
-final class Shop {
+public final class Delivery {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String STAFF = "Bearer dev:seed:stock.read,stock.write";
 
@@ -20,7 +20,7 @@ final class Shop {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    Shop(URI gateway) {
+    public Delivery(URI gateway) {
         this.gateway = requireNonNull(gateway, "gateway is null");
     }
 
@@ -29,7 +29,7 @@ final class Shop {
      *
      * @throws CommandFailure with the shop's own words if it is refused, or if there is no answer
      */
-    void deliver(String importId, String csv) {
+    public void deliver(String importId, String csv) {
         HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/stock/-/imports/" + importId))
                 .header("Authorization", STAFF)
                 .header("Content-Type", "text/csv")

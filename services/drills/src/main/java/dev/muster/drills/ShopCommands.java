@@ -1,7 +1,9 @@
-package dev.muster.drills.shop;
+package dev.muster.drills;
 
 import dev.muster.cli.CommandProvider;
 import dev.muster.cli.Workspace;
+import dev.muster.drills.demo.DemoCommand;
+import dev.muster.drills.shop.SeedCommand;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -10,6 +12,6 @@ public final class ShopCommands implements CommandProvider {
 
     @Override
     public List<CommandLine> commands(Workspace workspace) {
-        return List.of(new CommandLine(new SeedCommand(workspace)));
+        return List.of(new CommandLine(new SeedCommand(workspace)), new CommandLine(new DemoCommand(workspace)));
     }
 }

@@ -1,0 +1,92 @@
+package dev.muster.drills.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** What is done to the platform while it works, and what is seen of it. Each method belongs to a thread of its own. */
+final class Happenings {
+    /** Seconds from the start of the load. */
+    private static final int PUBLISH_AT = 10;
+
+    private static final int KILL_AT = 40;
+    private static final String VICTIM = "inventory-1";
+    private static final String PRICE = "pricing.classes.mug.amount";
+
+    private final Platform platform;
+    private final Consumer<News> news;
+    private final CompletableFuture<Boolean> published = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> killed = new CompletableFuture<>();
+
+    Happenings(Platform platform, Consumer<News> news) {
+        this.platform = requireNonNull(platform, "platform is null");
+        this.news = requireNonNull(news, "news is null");
+    }
+
+    /** Changes a price by a commit, then kills a replica. */
+    void play() {
+        try {
+            TimeUnit.SECONDS.sleep(PUBLISH_AT);
+            publish();
+            TimeUnit.SECONDS.sleep(KILL_AT - PUBLISH_AT);
+            kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            published.complete(false);
+            killed.complete(false);
+        }
+    }
+
+    /** Looks at the invariant and at who runs which configuration, until it is interrupted. */
+    void watch() {
+        try {
+            for (int second = 0; true; second++) {
+                platform.running().ifPresent(news);
+                if (second % 5 == 0) {
+                    platform.audit().ifPresent(news);
+                }
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException _) {
+            // The load is over.
+        }
+    }
+
+    boolean published() {
+        return published.getNow(false);
+    }
+
+    boolean killed() {
+        return killed.getNow(false);
+    }
+
+    private void publish() {
+        long cents = 900 + System.nanoTime() / 1_000 % 100;
+        say("commit to the delivery repository: a mug costs %d.%02d EUR".formatted(cents / 100, cents % 100));
+        long begun = System.nanoTime();
+        Platform.Ran ran = platform.runQuietly(
+                "config", "publish", "--set", PRICE + "=" + cents, "--message", "Change the price of a mug");
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        published.complete(ran.code() == 0);
+        say(ran.code() == 0 ? "published in %d ms".formatted(millis) : "not published: " + lastLine(ran.out()));
+    }
+
+    private void kill() {
+        Optional<ProcessHandle> victim = platform.process(VICTIM);
+        boolean done = victim.map(ProcessHandle::destroyForcibly).orElse(false);
+        killed.complete(done);
+        say(done ? "kill -9 " + VICTIM + " (process " + victim.get().pid() + ")" : "there is no " + VICTIM);
+    }
+
+    private void say(String text) {
+        news.accept(new News.Happened(text));
+    }
+
+    private static String lastLine(String text) {
+        return text.strip().lines().reduce((_, last) -> last).orElse("without a word");
+    }
+}

@@ -1,0 +1,151 @@
+package dev.muster.drills.demo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.drills.shop.Attempt;
+import dev.muster.drills.shop.Customers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The final read: what became of everything that was placed, asked again until the store answers.
+ *
+ * <p>An order whose request ended unknown is asked for once more under its own key: that is what a customer would do, and it
+ * is the same order.
+ */
+final class Settlement {
+    private static final Set<String> ENDED = Set.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int AT_ONCE = 16;
+
+    private final Customers customers;
+    private final InstantSource clock;
+    private final Instant deadline;
+
+    /** @param longest how long an order may take to be decided */
+    Settlement(Customers customers, InstantSource clock, Duration longest) {
+        this.customers = requireNonNull(customers, "customers is null");
+        this.clock = requireNonNull(clock, "clock is null");
+        this.deadline = clock.instant().plus(longest);
+    }
+
+    /**
+     * What was found out about one order.
+     *
+     * @param state the state it was found in; empty if nobody said
+     */
+    record Found(Fate fate, String state) {
+        Found {
+            requireNonNull(fate, "fate is null");
+            requireNonNull(state, "state is null");
+        }
+    }
+
+    /** Whether a customer can rely on what was said. */
+    enum Fate {
+        /** As its customer was told. */
+        KEPT,
+        /** Its customer was told of it and it is not there, or it is not what the customer was told. */
+        LOST,
+        /** Nobody decided it in time, or nobody could be asked. */
+        OPEN
+    }
+
+    /** What became of each order; in the order given. */
+    List<Found> settle(List<Placed> orders) throws InterruptedException {
+        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Callable<Found>> reads = orders.stream()
+                    .<Callable<Found>>map(order -> () -> find(order))
+                    .toList();
+            return executor.invokeAll(reads).stream().map(Settlement::got).toList();
+        }
+    }
+
+    private Found find(Placed order) throws InterruptedException {
+        while (true) {
+            Attempt attempt = order.orderId().isEmpty()
+                    ? customers.place(order.customer(), order.key(), order.lines(), PATIENCE)
+                    : customers.read(order.customer(), order.orderId(), PATIENCE);
+            if (attempt instanceof Attempt.Answered answered) {
+                String state = answered.text("state");
+                if (answered.status() == 404) {
+                    return new Found(Fate.LOST, "");
+                }
+                if (answered.status() < 300 && !state.equals("PENDING")) {
+                    return new Found(order.isContradictedBy(state) ? Fate.LOST : Fate.KEPT, state);
+                }
+            }
+            if (clock.instant().isAfter(deadline)) {
+                return new Found(Fate.OPEN, "");
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
+    }
+
+    private static Found got(Future<Found> read) {
+        try {
+            return read.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a final read failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Found(Fate.OPEN, "");
+        }
+    }
+
+    /**
+     * One order that a customer asked for.
+     *
+     * @param orderId empty while nobody told it
+     * @param toldLast the last state that any answer told; empty if none did
+     */
+    record Placed(String customer, String key, List<Customers.Line> lines, String orderId, String toldLast) {
+        private static final String BOTH = "told two ends";
+
+        Placed {
+            lines = List.copyOf(lines);
+        }
+
+        /** As a history tells it. */
+        @SuppressWarnings("unchecked") // the facts of ShopOperations
+        static Placed of(Map<String, Object> facts) {
+            List<Map<String, Object>> lines = (List<Map<String, Object>>) requireNonNull(facts.get("lines"));
+            return new Placed(
+                    text(facts, "customer"),
+                    text(facts, "key"),
+                    lines.stream()
+                            .map(line -> new Customers.Line(
+                                    text(line, "sku"), ((Number) requireNonNull(line.get("quantity"))).intValue()))
+                            .toList(),
+                    text(facts, "orderId"),
+                    text(facts, "state"));
+        }
+
+        /** After one more answer; what has ended stays so, whatever an answer under way still says. */
+        Placed told(String state) {
+            boolean ended = ENDED.contains(toldLast) || toldLast.equals(BOTH);
+            String last = !ended ? state : ENDED.contains(state) && !state.equals(toldLast) ? BOTH : toldLast;
+            return new Placed(customer, key, lines, orderId, last);
+        }
+
+        /** Whether the order ended otherwise than its customer was told. */
+        boolean isContradictedBy(String state) {
+            return toldLast.equals(BOTH) || (ENDED.contains(toldLast) && !toldLast.equals(state));
+        }
+
+        private static String text(Map<String, Object> facts, String name) {
+            Object value = facts.get(name);
+            return value == null ? "" : value.toString();
+        }
+    }
+}

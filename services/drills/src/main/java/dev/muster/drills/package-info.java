@@ -1,0 +1,5 @@
+/** What the shop adds to the command line. */
+@NullMarked
+package dev.muster.drills;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.muster.drills.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+
+/** What a client knows after it asked once. */
+public sealed interface Attempt {
+    /**
+     * There was an answer.
+     *
+     * @param body its JSON object; empty if it has none
+     */
+    record Answered(int status, Map<String, Object> body) implements Attempt {
+        public Answered {
+            requireNonNull(body, "body is null");
+        }
+
+        /** A member of the body as text; empty without it. */
+        public String text(String name) {
+            Object value = body.get(name);
+            return value == null ? "" : value.toString();
+        }
+    }
+
+    /** Nothing was sent: whatever was asked for is surely not done. */
+    record NotSent(String why) implements Attempt {
+        public NotSent {
+            requireNonNull(why, "why is null");
+        }
+    }
+
+    /** It was sent, and nobody knows what became of it. */
+    record NoAnswer(String why) implements Attempt {
+        public NoAnswer {
+            requireNonNull(why, "why is null");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.muster.drills.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.load.Progress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+final class DemoPartsTest {
+    @Test
+    void verdict_oneBrokenPromise_isFail() {
+        assertEquals("PASS", last(verdict(0, 0, 300, true, true)));
+        assertEquals("FAIL", last(verdict(1, 0, 300, true, true)));
+        assertEquals("FAIL", last(verdict(0, 0, 301, true, true)));
+        assertEquals("FAIL", last(verdict(0, 0, 300, false, true)));
+    }
+
+    @Test
+    void verdict_whatDidNotHappen_isUnknown() {
+        assertEquals("UNKNOWN", last(verdict(0, 1, 300, true, true)));
+        assertEquals("UNKNOWN", last(verdict(0, 0, 300, true, false)));
+        assertEquals("FAIL", last(verdict(1, 1, 300, true, false)));
+    }
+
+    @Test
+    void ledger_ofAHistory_knowsWhatMustBeThere() {
+        Ledger ledger = new Ledger();
+        ledger.take(line("place", "ok", "o-1", "RESERVED"));
+        ledger.take(line("place", "ok", "o-2", "REJECTED"));
+        ledger.take(line("place", "unknown", "", ""));
+        ledger.take(line("place", "fail", "", ""));
+        ledger.take(line("confirm", "ok", "o-1", "CONFIRMED"));
+        ledger.take(line("read", "ok", "o-1", "RESERVED"));
+        assertEquals(3, ledger.toSettle().size());
+        assertEquals(2, ledger.placed());
+        assertEquals(1, ledger.failed());
+        assertEquals(1, ledger.unknown());
+        assertTrue(ledger.toSettle().stream()
+                .anyMatch(order ->
+                        order.orderId().equals("o-1") && order.toldLast().equals("CONFIRMED")));
+    }
+
+    @Test
+    void screen_noTerminal_printsLinesWithoutControls() {
+        StringWriter text = new StringWriter();
+        show(Screen.of(new PrintWriter(text, true), false));
+        assertFalse(text.toString().contains("\u001b"), text.toString());
+        assertTrue(text.toString().contains("kill -9 inventory-1"), text.toString());
+        assertTrue(text.toString().contains("reserved 1"), text.toString());
+    }
+
+    @Test
+    void screen_terminal_redrawsInPlace() {
+        StringWriter text = new StringWriter();
+        show(Screen.of(new PrintWriter(text, true), true));
+        assertTrue(text.toString().contains("\u001b["), text.toString());
+        assertTrue(text.toString().contains("holds: 7 SKUs"), text.toString());
+    }
+
+    private static void show(Screen screen) {
+        Board board = new Board(Duration.ofSeconds(60));
+        List<News> all = List.of(
+                new News.Ended(line("place", "ok", "o-1", "RESERVED")),
+                new News.Happened("kill -9 inventory-1"),
+                new News.Audited(true, 7, 9),
+                new News.Running(List.of("inventory-1 v3")));
+        for (News news : all) {
+            board.take(news);
+            screen.show(board, news);
+        }
+        for (int second = 1; second <= 5; second++) {
+            var recent = new TreeMap<>(Map.of("all", new Progress.Recent(100, 3, 9, 0, 0)));
+            News look = new News.Second(new Progress(Duration.ofSeconds(second), "opening", 1, recent));
+            board.take(look);
+            screen.show(board, look);
+        }
+    }
+
+    private static Map<String, Object> line(String operation, String end, String orderId, String state) {
+        return Map.of(
+                "operation",
+                operation,
+                "end",
+                end,
+                "answer",
+                "201 " + state,
+                "facts",
+                Map.of(
+                        "customer",
+                        "c",
+                        "key",
+                        "k",
+                        "lines",
+                        List.of(Map.of("sku", "mug-1", "quantity", 1)),
+                        "orderId",
+                        orderId,
+                        "state",
+                        state));
+    }
+
+    private static Verdict verdict(int lost, int open, long taken, boolean sound, boolean killed) {
+        return new Verdict(100, 10, 5, lost, open, 600, 300, taken, sound, 0, 0, 5_000, true, killed);
+    }
+
+    private static String last(Verdict verdict) {
+        return verdict.lines().getLast();
+    }
+}
