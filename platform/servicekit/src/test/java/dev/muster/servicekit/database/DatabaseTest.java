@@ -122,6 +122,14 @@ class DatabaseTest {
     }
 
     @Test
+    void sessions_planForAccessByKey_snapshotsForWhatTheyRead() {
+        String query = "SELECT current_setting('plan_cache_mode') || ' ' || current_setting('enable_seqscan')";
+        assertEquals("force_generic_plan off", database.<String>inTransaction(connection -> ask(connection, query)));
+        assertEquals("auto on", database.<String>inSnapshot(connection -> ask(connection, query)));
+        assertEquals("force_generic_plan off", database.<String>withConnection(connection -> ask(connection, query)));
+    }
+
+    @Test
     void afterCommit_runsOnceAndOnlyAfterCommit() {
         List<String> seen = new ArrayList<>();
         Runnable note = () -> seen.add(ask("SELECT count(*) FROM thing"));

@@ -109,6 +109,10 @@ final class Bench {
         builder.environment().putAll(started.environment(1));
         builder.environment().put("MUSTER_INSTANCE", service + "-bench");
         builder.environment().put("MUSTER_HTTP_PORT", "0");
+        builder.environment()
+                .put(
+                        "MUSTER_STATE_DIR",
+                        stack.home().instance(service + "-bench").toString());
         // What it leaves behind when it is killed is found by the mark and ended with the stack.
         builder.environment().putAll(new Marked(stack.home().path()).marks("bench"));
         return run(builder);

@@ -50,6 +50,7 @@ final class NaiveProcess implements AutoCloseable {
                 .redirectError(Redirect.INHERIT);
         builder.environment().put("MUSTER_INSTANCE", "inventory-naive");
         builder.environment().put("MUSTER_HTTP_PORT", Integer.toString(port));
+        builder.environment().computeIfPresent("MUSTER_STATE_DIR", (name, folder) -> folder + "-naive");
         NaiveProcess started = new NaiveProcess(builder.start(), URI.create("http://127.0.0.1:" + port));
         started.awaitReady();
         return started;

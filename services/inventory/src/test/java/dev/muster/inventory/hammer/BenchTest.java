@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.inventory.TestConfiguration;
 import dev.muster.testkit.engines.TestDatabase;
 import dev.muster.testkit.engines.TestKafka;
 import dev.muster.testkit.engines.TestPostgres;
@@ -65,6 +66,7 @@ class BenchTest {
         environment.put("MUSTER_SERVICE", "inventory");
         environment.put("MUSTER_KAFKA", kafka.bootstrap());
         environment.put("MUSTER_DRAIN_PAUSE", "100");
+        environment.put("MUSTER_CONFIG_OVERRIDE", TestConfiguration.usual());
         return environment;
     }
 
