@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class Bench {
 
     private static final Load LONG = new Load(Duration.ofMillis(500), Duration.ofMillis(1_500));
-    private static final Load SHORT = new Load(Duration.ofMillis(100), Duration.ofMillis(200));
+    private static final Load SHORT = new Load(Duration.ofMillis(100), Duration.ofMillis(500));
     /** Ours, theirs, theirs, ours: what grows or tires during a run burdens both alike. */
     private static final List<Integer> ORDER = List.of(0, 1, 1, 0, 0, 1);
 

@@ -65,7 +65,7 @@ final class LedgerBench implements AutoCloseable {
             return known;
         }
         int best = 0;
-        double most = 0;
+        double most = -1;
         StringBuilder tried = new StringBuilder();
         for (int pool : bench.isShort() ? List.of(4) : POOLS) {
             try (NaiveInProcess naive = inProcess.naive(pool)) {
