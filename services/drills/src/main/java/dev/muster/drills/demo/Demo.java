@@ -66,7 +66,8 @@ final class Demo {
         watch.interrupt();
         screen.print("");
         screen.print("The load is over. Reading every order again...");
-        List<Settlement.Found> found = new Settlement(customers, InstantSource.system(), SETTLE).settle(ledger.toSettle());
+        List<Settlement.Found> found =
+                new Settlement(customers, InstantSource.system(), SETTLE).settle(ledger.toSettle());
         return verdict(found, requests);
     }
 
