@@ -2,7 +2,8 @@ package dev.muster.servicekit.lifecycle;
 
 import static java.util.Objects.requireNonNull;
 
-import jakarta.annotation.PreDestroy;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.ShutdownEvent;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -23,9 +24,12 @@ import org.slf4j.LoggerFactory;
  * The orderly stop: not ready, a pause in which it still serves, then each {@link StopPhase} with what was registered for it.
  *
  * <p>Whatever overruns the grace period or fails is logged and left behind; the stop goes on. Thread-safe; it runs once.
+ *
+ * <p>A context that ends without it has it run first, while every bean is still there: a step that looks one up would
+ * otherwise have it made again, and started, in the middle of the stop.
  */
 @Singleton
-public final class Shutdown {
+public final class Shutdown implements ApplicationEventListener<ShutdownEvent> {
     private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
     /** A step gets this long even if those before it have used up the grace period. */
@@ -47,9 +51,15 @@ public final class Shutdown {
         this.grace = requireNonNull(grace, "grace is null");
     }
 
-    /** Has {@code closeable} closed in {@code phase}; within a phase the last one registered is closed first. */
+    /**
+     * Has {@code closeable} closed in {@code phase}; within a phase the last one registered is closed first.
+     * What comes after its phase is closed at the end, and after the end at once.
+     */
     public void register(StopPhase phase, String name, AutoCloseable closeable) {
         steps.add(new Step(phase, name, closeable));
+        if (ended.getCount() == 0) {
+            closeAll(System.nanoTime());
+        }
     }
 
     /** True from the moment the stop began: the process says it is not ready and lets its connections end. */
@@ -69,8 +79,8 @@ public final class Shutdown {
     }
 
     /** Closes what is left when the context ends without an orderly stop. */
-    @PreDestroy
-    void close() {
+    @Override
+    public void onApplicationEvent(ShutdownEvent event) {
         if (begun.compareAndSet(false, true)) {
             stop(Duration.ZERO, System.nanoTime() + grace.toNanos());
         }
@@ -81,15 +91,22 @@ public final class Shutdown {
             await(new CountDownLatch(1), wait);
             // what cut the pause short is no reason to leave the steps undone
             boolean interrupted = Thread.interrupted();
-            for (StopPhase phase : StopPhase.values()) {
-                steps(phase).forEach(step -> close(step, end));
-            }
+            closeAll(end);
+            ended.countDown();
+            // what was registered too late for its phase, and did not yet see the end
+            closeAll(end);
             LOG.info("stopped");
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         } finally {
             ended.countDown();
+        }
+    }
+
+    private void closeAll(long end) {
+        for (StopPhase phase : StopPhase.values()) {
+            steps(phase).stream().filter(steps::remove).forEach(step -> close(step, end));
         }
     }
 

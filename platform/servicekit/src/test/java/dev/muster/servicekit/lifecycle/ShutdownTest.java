@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.servicekit.sample.Sample;
+import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,6 @@ class ShutdownTest {
         assertFalse(shutdown.isDraining());
         shutdown.run();
         shutdown.run();
-        shutdown.close();
 
         assertTrue(shutdown.isDraining());
         assertEquals(List.of("server", "second", "first", "pool"), closed);
@@ -52,6 +54,33 @@ class ShutdownTest {
         shutdown.run();
 
         assertEquals(List.of("pool"), closed);
+    }
+
+    @Test
+    void step_registeredDuringTheStopOrAfterIt_isClosedToo() {
+        Shutdown shutdown = new Shutdown(Duration.ZERO, Duration.ofSeconds(30));
+        shutdown.register(
+                StopPhase.POOLS, "pool", () -> shutdown.register(StopPhase.REQUESTS, "late", () -> closed.add("late")));
+
+        shutdown.run();
+        shutdown.register(StopPhase.CONSUMERS, "later", () -> closed.add("later"));
+
+        assertEquals(List.of("late", "later"), closed);
+    }
+
+    @Test
+    void context_closedWithoutAnOrderlyStop_stopsBeforeAnyBeanIsDestroyed() {
+        ApplicationContext context = ApplicationContext.run(Sample.properties(Map.of()));
+        Shutdown shutdown = context.getBean(Shutdown.class);
+        ServerDrain before = context.getBean(ServerDrain.class);
+        shutdown.register(
+                StopPhase.CONSUMERS,
+                "looks around",
+                () -> closed.add(context.getBean(ServerDrain.class) == before ? "the same" : "made again"));
+
+        context.close();
+
+        assertEquals(List.of("the same"), closed);
     }
 
     @Test

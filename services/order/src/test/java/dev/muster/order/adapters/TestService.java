@@ -1,6 +1,5 @@
 package dev.muster.order.adapters;
 
-import dev.muster.servicekit.lifecycle.Shutdown;
 import dev.muster.servicekit.outbox.Outbox;
 import dev.muster.testkit.engines.TestKafka;
 import io.micronaut.context.ApplicationContext;
@@ -155,8 +154,6 @@ public final class TestService implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        // As a process ends: nothing of it goes on in the next test.
-        context().getBean(Shutdown.class).run();
         server.close();
         context().close();
     }
