@@ -9,6 +9,7 @@ import dev.muster.config.domain.Refusal;
 import dev.muster.config.domain.Refused;
 import dev.muster.config.domain.Step;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.Statements;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,7 +46,7 @@ final class PostgresCommits implements CommitBook {
     @Override
     public Map<String, CommitStanding> standings(Collection<String> commits) {
         Map<String, CommitStanding> standings = new HashMap<>();
-        database.withConnection(connection -> Sql.query(
+        database.withConnection(connection -> Statements.query(
                         connection,
                         STANDINGS,
                         PostgresCommits::standing,
@@ -78,7 +79,7 @@ final class PostgresCommits implements CommitBook {
     private static void note(
             Connection connection, String commit, State outcome, boolean rewritten, List<String> reasons)
             throws SQLException {
-        Sql.execute(
+        Statements.execute(
                 connection,
                 """
                 INSERT INTO commits (commit_id, outcome, rewritten, reasons) VALUES (?, ?, ?, ?)
@@ -90,7 +91,7 @@ final class PostgresCommits implements CommitBook {
                 outcome.name(),
                 rewritten,
                 connection.createArrayOf("text", reasons.toArray()));
-        Sql.execute(
+        Statements.execute(
                 connection,
                 "DELETE FROM commits WHERE seq <= (SELECT seq FROM commits ORDER BY seq DESC OFFSET ? LIMIT 1)",
                 KEPT);

@@ -7,6 +7,7 @@ import dev.muster.config.domain.InstanceReport;
 import dev.muster.config.domain.InstanceReport.NotTaken;
 import dev.muster.config.domain.Instances;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,8 +40,9 @@ record PostgresInstances(Database database) implements Instances {
     @Override
     public void report(InstanceReport report) {
         database.withConnection(connection -> {
-            Sql.execute(connection, "DELETE FROM instances WHERE seen_at < clock_timestamp() - interval '1 day'");
-            return Sql.execute(
+            Statements.execute(
+                    connection, "DELETE FROM instances WHERE seen_at < clock_timestamp() - interval '1 day'");
+            return Statements.execute(
                     connection,
                     REPORT,
                     report.service(),
@@ -61,7 +63,7 @@ record PostgresInstances(Database database) implements Instances {
 
     @Override
     public List<Seen> all() {
-        return database.withConnection(connection -> Sql.query(connection, ALL, PostgresInstances::seen));
+        return database.withConnection(connection -> Statements.query(connection, ALL, PostgresInstances::seen));
     }
 
     private static Seen seen(ResultSet row) throws SQLException {

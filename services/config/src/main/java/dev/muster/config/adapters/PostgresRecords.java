@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.config.domain.Hash;
 import dev.muster.config.domain.Records;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -27,9 +28,9 @@ record PostgresRecords(Database database) implements Records {
     @Override
     public Extent extent() {
         return database.inSnapshot(connection -> {
-            List<Long> last =
-                    Sql.query(connection, "SELECT coalesce(max(number), 0) FROM versions", row -> row.getLong(1));
-            List<Long> unsent = Sql.query(
+            List<Long> last = Statements.query(
+                    connection, "SELECT coalesce(max(number), 0) FROM versions", row -> row.getLong(1));
+            List<Long> unsent = Statements.query(
                     connection,
                     "SELECT substr(withdraw_key, 9)::bigint FROM muster_outbox WHERE withdraw_key LIKE 'version-%' AND topic = ?",
                     row -> row.getLong(1),
@@ -41,7 +42,7 @@ record PostgresRecords(Database database) implements Records {
     @Override
     public List<Stored> after(long number, int limit) {
         return database.withConnection(
-                connection -> Sql.query(connection, AFTER, PostgresRecords::stored, number, limit));
+                connection -> Statements.query(connection, AFTER, PostgresRecords::stored, number, limit));
     }
 
     private static Stored stored(ResultSet row) throws SQLException {

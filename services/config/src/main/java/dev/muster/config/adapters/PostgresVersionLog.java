@@ -13,6 +13,7 @@ import dev.muster.config.domain.Step;
 import dev.muster.config.domain.Version;
 import dev.muster.config.domain.VersionLog;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ final class PostgresVersionLog implements VersionLog {
     @Override
     public boolean append(Head expected, Step step) {
         return database.inTransaction(connection -> {
-            Sql.execute(
+            Statements.execute(
                     connection,
                     "INSERT INTO head (last, chain, drift) VALUES (0, ?, false) ON CONFLICT DO NOTHING",
                     Version.GENESIS.hex());
@@ -79,13 +80,13 @@ final class PostgresVersionLog implements VersionLog {
     public void refuse(Refusal refusal) {
         database.inTransaction(connection -> {
             PostgresCommits.note(connection, refusal);
-            return Sql.execute(connection, "UPDATE head SET rewritten_to = ?", refusal.commit());
+            return Statements.execute(connection, "UPDATE head SET rewritten_to = ?", refusal.commit());
         });
     }
 
     @Override
     public void settle() {
-        database.withConnection(connection -> Sql.execute(connection, "UPDATE head SET rewritten_to = NULL"));
+        database.withConnection(connection -> Statements.execute(connection, "UPDATE head SET rewritten_to = NULL"));
     }
 
     @Override
@@ -146,13 +147,13 @@ final class PostgresVersionLog implements VersionLog {
     }
 
     private static void insert(Connection connection, Version version, Content content) throws SQLException {
-        Sql.execute(
+        Statements.execute(
                 connection,
                 "INSERT INTO contents (hash, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 content.hash().hex(),
                 content.bytes());
         Origin origin = version.origin();
-        Sql.execute(
+        Statements.execute(
                 connection,
                 "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 version.number(),
@@ -166,7 +167,7 @@ final class PostgresVersionLog implements VersionLog {
     }
 
     private static void writeHead(Connection connection, Head head) throws SQLException {
-        Sql.execute(
+        Statements.execute(
                 connection,
                 "UPDATE head SET last = ?, chain = ?, head_version = ?, candidate_version = ?, commit_id = ?, drift = ?,"
                         + " rewritten_to = CASE WHEN commit_id IS NOT DISTINCT FROM ? THEN rewritten_to END",
@@ -180,7 +181,7 @@ final class PostgresVersionLog implements VersionLog {
     }
 
     private static Head readHead(Connection connection, String sql) throws SQLException {
-        return Sql.query(connection, sql, PostgresVersionLog::head).stream()
+        return Statements.query(connection, sql, PostgresVersionLog::head).stream()
                 .findFirst()
                 .orElseGet(Head::beforeTheFirst);
     }
@@ -217,11 +218,11 @@ final class PostgresVersionLog implements VersionLog {
                 new Hash(row.getString("chain")));
     }
 
-    private <T> Optional<T> first(String sql, Sql.Row<T> row, Object... arguments) {
+    private <T> Optional<T> first(String sql, Statements.Row<T> row, Object... arguments) {
         return all(sql, row, arguments).stream().findFirst();
     }
 
-    private <T> List<T> all(String sql, Sql.Row<T> row, Object... arguments) {
-        return database.withConnection(connection -> Sql.query(connection, sql, row, arguments));
+    private <T> List<T> all(String sql, Statements.Row<T> row, Object... arguments) {
+        return database.withConnection(connection -> Statements.query(connection, sql, row, arguments));
     }
 }

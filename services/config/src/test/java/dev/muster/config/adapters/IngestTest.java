@@ -20,6 +20,7 @@ import dev.muster.config.domain.Step;
 import dev.muster.config.domain.Version;
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.DatabaseException;
+import dev.muster.servicekit.database.Statements;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,7 +175,7 @@ final class IngestTest {
     void run_moreCommitsThanAreKept_oldOnesAreKnownByTheirVersions() {
         String first = commit("max: 1");
         ingest.run();
-        database.withConnection(connection -> Sql.execute(
+        database.withConnection(connection -> Statements.execute(
                 connection,
                 "INSERT INTO commits (commit_id, outcome, rewritten, reasons)"
                         + " SELECT 'old-' || i, 'REFUSED', false, '{}' FROM generate_series(1, 1100) i"));
@@ -183,8 +184,8 @@ final class IngestTest {
 
         assertEquals(
                 List.of(1000L),
-                database.withConnection(
-                        connection -> Sql.query(connection, "SELECT count(*) FROM commits", row -> row.getLong(1))));
+                database.withConnection(connection ->
+                        Statements.query(connection, "SELECT count(*) FROM commits", row -> row.getLong(1))));
         Map<String, CommitStanding> standings =
                 new PostgresCommits(database).standings(List.of(first, last, "old-1", "old-1100"));
         assertEquals(CommitStanding.State.ACCEPTED, state(standings, first));
@@ -298,7 +299,7 @@ final class IngestTest {
                 "UPDATE contents SET body = ''")) {
             assertThrows(
                     DatabaseException.class,
-                    () -> database.withConnection(connection -> Sql.execute(connection, tamper)),
+                    () -> database.withConnection(connection -> Statements.execute(connection, tamper)),
                     tamper);
         }
     }

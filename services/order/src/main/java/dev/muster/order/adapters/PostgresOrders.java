@@ -18,6 +18,7 @@ import dev.muster.order.domain.Progress;
 import dev.muster.order.domain.Purchase;
 import dev.muster.order.domain.Remembered;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.Statements;
 import dev.muster.servicekit.outbox.OutboxMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -113,7 +114,7 @@ final class PostgresOrders implements Orders {
         Progress progress = order.progress();
         return StoreFailures.telling(() -> database.inTransaction(connection -> {
             String id = order.id().value();
-            if (Sql.execute(connection, Sql.REPEAT, id, progress.version(), progress.asks()) == 0) {
+            if (Statements.execute(connection, Sql.REPEAT, id, progress.version(), progress.asks()) == 0) {
                 return false;
             }
             outbox.append(connection, List.of(Announcements.command(order, command)));
@@ -128,8 +129,8 @@ final class PostgresOrders implements Orders {
 
     @Override
     public int forgetKeys(Duration older, int limit) {
-        return StoreFailures.telling(
-                () -> database.inTransaction(connection -> Sql.execute(connection, Sql.FORGET, seconds(older), limit)));
+        return StoreFailures.telling(() -> database.inTransaction(
+                connection -> Statements.execute(connection, Sql.FORGET, seconds(older), limit)));
     }
 
     @Override
@@ -148,7 +149,7 @@ final class PostgresOrders implements Orders {
     private boolean place(Connection connection, Order.Pending order, Key key, String hash) throws SQLException {
         Purchase purchase = order.purchase();
         List<Line> lines = purchase.lines();
-        int placed = Sql.execute(
+        int placed = Statements.execute(
                 connection,
                 Sql.PLACE,
                 key.caller(),
@@ -179,7 +180,7 @@ final class PostgresOrders implements Orders {
     private Optional<Changed> change(Connection connection, OrderId id, Function<Order, Optional<Change>> decide)
             throws SQLException {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Order> found = Sql.query(connection, Sql.FIND, Rows::order, id.value());
+            List<Order> found = Statements.query(connection, Sql.FIND, Rows::order, id.value());
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -201,7 +202,7 @@ final class PostgresOrders implements Orders {
         @Nullable Answer answer = decided ? answers.decided(next) : null;
         @Nullable Integer status = answer == null ? null : answer.status();
         Progress progress = next.progress();
-        return Sql.query(
+        return Statements.query(
                                 connection,
                                 Sql.CHANGE,
                                 row -> row.getInt(1),
@@ -249,13 +250,13 @@ final class PostgresOrders implements Orders {
         return keys.isEmpty() ? Set.of() : outbox.withdraw(connection, keys);
     }
 
-    private <T> Optional<T> first(String sql, Sql.Row<T> row, @Nullable Object... arguments) {
+    private <T> Optional<T> first(String sql, Statements.Row<T> row, @Nullable Object... arguments) {
         return read(sql, row, arguments).stream().findFirst();
     }
 
-    private <T> List<T> read(String sql, Sql.Row<T> row, @Nullable Object... arguments) {
+    private <T> List<T> read(String sql, Statements.Row<T> row, @Nullable Object... arguments) {
         return StoreFailures.telling(
-                () -> database.withConnection(connection -> Sql.query(connection, sql, row, arguments)));
+                () -> database.withConnection(connection -> Statements.query(connection, sql, row, arguments)));
     }
 
     private static double seconds(Duration duration) {

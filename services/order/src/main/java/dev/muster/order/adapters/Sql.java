@@ -1,17 +1,6 @@
 package dev.muster.order.adapters;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
-/** The statements, and how they are run. */
+/** The statements. */
 final class Sql {
     private static final String COLUMNS = """
             order_id, customer, state, version, reservation_version, wish, until, reason, currency, total,
@@ -73,43 +62,4 @@ final class Sql {
             FROM orders WHERE state = 'PENDING' OR (state = 'RESERVED' AND wish IS NOT NULL)""";
 
     private Sql() {}
-
-    /** Reads one row of a result. */
-    @FunctionalInterface
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
-            throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, arguments);
-                ResultSet results = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (results.next()) {
-                rows.add(row.read(results));
-            }
-            return rows;
-        }
-    }
-
-    /** Runs a statement; the answer is how many rows it changed. */
-    static int execute(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepare(connection, sql, arguments)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... arguments)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case null -> statement.setNull(i + 1, Types.NULL);
-                case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
-                case Enum<?> name -> statement.setString(i + 1, name.name());
-                default -> statement.setObject(i + 1, arguments[i]);
-            }
-        }
-        return statement;
-    }
 }

@@ -1,25 +1,37 @@
-package dev.muster.config.adapters;
+package dev.muster.servicekit.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Statements with their arguments, in one line each. */
-final class Sql {
-    private Sql() {}
+/**
+ * Runs statements with their arguments, in one line each.
+ *
+ * <p>An {@link Instant} is sent as a point in time, an enum by its name, null as null of the type that the statement
+ * wants, and all else as the driver maps it. No state of its own: as thread-safe as the connection.
+ */
+public final class Statements {
+    private Statements() {}
 
     /** Reads one row of a result. */
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
+    /**
+     * All rows that the query finds.
+     *
+     * @param arguments for the question marks, in their order
+     */
+    public static <T> List<T> query(Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, arguments);
                 ResultSet results = statement.executeQuery()) {
@@ -32,7 +44,7 @@ final class Sql {
     }
 
     /** Runs a statement; the answer is how many rows it changed. */
-    static int execute(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
+    public static int execute(Connection connection, String sql, @Nullable Object... arguments) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, arguments)) {
             return statement.executeUpdate();
         }
@@ -42,11 +54,11 @@ final class Sql {
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {
-            @Nullable Object argument = arguments[i];
-            if (argument == null) {
-                statement.setNull(i + 1, Types.NULL);
-            } else {
-                statement.setObject(i + 1, argument);
+            switch (arguments[i]) {
+                case null -> statement.setNull(i + 1, Types.NULL);
+                case Instant time -> statement.setObject(i + 1, time.atOffset(ZoneOffset.UTC));
+                case Enum<?> name -> statement.setString(i + 1, name.name());
+                default -> statement.setObject(i + 1, arguments[i]);
             }
         }
         return statement;
