@@ -3,8 +3,6 @@ package dev.muster.stack.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.engine.Kafka;
-import dev.muster.stack.engine.Postgres;
-import dev.muster.stack.engine.PostgresAdmin;
 import dev.muster.stack.engine.Service;
 import dev.muster.stack.engine.Surroundings;
 import dev.muster.stack.home.DiskCheck;
@@ -55,12 +53,14 @@ final class ScratchStack {
         List<Service> needed = new ArrayList<>();
         addWithLinks(service, stack.services(around), new HashSet<>(), needed);
         Starter starter = new Starter(stack.supervisor().findOrStart());
+        EngineStart engines = new EngineStart(steps, starter);
+        Kafka kafka = stack.kafka(around);
         Parallel.run(
                 () -> {
-                    startPostgres(stack.postgres(around), needed, starter);
+                    engines.postgres(stack.postgres(around), needed);
                     needed.forEach(Service::migrate);
                 },
-                () -> startKafka(stack.kafka(around), starter));
+                () -> engines.kafka(kafka, kafka.spec().withoutAotCache()));
         needed.forEach(started -> startReplicas(started, starter));
         return needed.getLast();
     }
@@ -76,28 +76,6 @@ final class ScratchStack {
                 .orElseThrow(() -> new StackProblem("there is no service " + name));
         found.spec().links().forEach(link -> addWithLinks(link, all, seen, needed));
         needed.add(found);
-    }
-
-    private void startPostgres(Postgres postgres, List<Service> needed, Starter starter) {
-        PostgresAdmin admin = postgres.admin();
-        steps.step(Postgres.NAME, () -> {
-            postgres.prepare();
-            ProcessSpec spec = postgres.spec();
-            starter.start(spec);
-            starter.awaitReady(spec, pid -> admin.accepts());
-            admin.requireDurable();
-            return admin.version() + ", commits are durable";
-        });
-        needed.forEach(started -> started.database().ifPresent(admin::provision));
-    }
-
-    private void startKafka(Kafka kafka, Starter starter) {
-        steps.step(Kafka.NAME, () -> {
-            ProcessSpec spec = kafka.spec().withoutAotCache();
-            starter.start(spec);
-            starter.awaitReady(spec, kafka::isReady);
-            return spec.release();
-        });
     }
 
     private void startReplicas(Service started, Starter starter) {

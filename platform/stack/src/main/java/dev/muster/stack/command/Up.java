@@ -6,7 +6,6 @@ import dev.muster.spec.ServiceSpec;
 import dev.muster.stack.engine.Gateway;
 import dev.muster.stack.engine.Kafka;
 import dev.muster.stack.engine.Postgres;
-import dev.muster.stack.engine.PostgresAdmin;
 import dev.muster.stack.engine.Service;
 import dev.muster.stack.engine.Surroundings;
 import dev.muster.stack.home.DiskCheck;
@@ -129,35 +128,19 @@ final class Up {
         List<Service> ours = services.stream()
                 .filter(service -> !options.without().contains(service.name()))
                 .toList();
+        EngineStart engines = new EngineStart(steps, starter);
+        Kafka kafka = stack.kafka(around);
         Parallel.run(
                 () -> {
-                    startPostgres(around, services, starter);
+                    engines.postgres(stack.postgres(around), services);
                     Parallel.run(ours.stream().<Runnable>map(this::migration).toList());
                 },
-                () -> startKafka(around, starter));
+                () -> engines.kafka(kafka, kafka.spec()));
         services.forEach(Service::writeEnvironmentFile);
         List<Runnable> rest = new ArrayList<>();
         ours.forEach(service -> rest.add(() -> startReplicas(service, starter)));
         stack.gateway(around).ifPresent(gateway -> rest.add(() -> startGateway(gateway, services, starter)));
         Parallel.run(rest);
-    }
-
-    private void startPostgres(Surroundings around, List<Service> services, Starter starter) {
-        Postgres postgres = stack.postgres(around);
-        PostgresAdmin admin = postgres.admin();
-        steps.step(Postgres.NAME, () -> {
-            boolean fresh = postgres.prepare();
-            ProcessSpec spec = postgres.spec();
-            if (!starter.isSupervised(spec.name())) {
-                postgres.removeStaleLock();
-            }
-            starter.start(spec);
-            starter.awaitReady(spec, pid -> admin.accepts());
-            admin.requireDurable();
-            return "127.0.0.1:" + around.ports().postgres() + ", " + admin.version()
-                    + (fresh ? ", new data folder" : "");
-        });
-        services.forEach(service -> service.database().ifPresent(admin::provision));
     }
 
     private Runnable migration(Service service) {
@@ -169,16 +152,6 @@ final class Up {
                 });
             }
         };
-    }
-
-    private void startKafka(Surroundings around, Starter starter) {
-        Kafka kafka = stack.kafka(around);
-        steps.step(Kafka.NAME, () -> {
-            ProcessSpec spec = kafka.spec();
-            starter.start(spec);
-            starter.awaitReady(spec, kafka::isReady);
-            return "127.0.0.1:" + around.ports().kafka() + ", " + spec.release();
-        });
     }
 
     private void startReplicas(Service service, Starter starter) {
