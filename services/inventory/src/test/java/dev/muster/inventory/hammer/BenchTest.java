@@ -34,7 +34,11 @@ class BenchTest {
             Ran ran = bench(environment, List.of("-Dbench.replicas=" + replica.address()), "--short", "--json");
 
             assertEquals(0, ran.code(), ran.text());
-            JsonNode report = JSON.readTree(ran.text().lines().toList().getLast());
+            JsonNode report = JSON.readTree(ran.text()
+                    .lines()
+                    .filter(line -> line.contains("\"cells\""))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(ran.text())));
             assertEquals(9, report.get("cells").size(), ran.text());
             for (JsonNode cell : report.get("cells")) {
                 assertEquals(2, cell.get("peers").size());
