@@ -30,8 +30,8 @@ class OtherLog implements VersionLog {
     }
 
     @Override
-    public void refuse(Refusal refusal) {
-        sound.refuse(refusal);
+    public boolean refuse(Head expected, Refusal refusal) {
+        return sound.refuse(expected, refusal);
     }
 
     @Override

@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Reads the source again and again while this process holds the lease, and otherwise stands by to take it.
  *
- * <p>Broken infrastructure makes it try again, without end. A holder that lost the lease unnoticed changes nothing: what
- * it appends is compared with the head. Thread-safe.
+ * <p>A nudge has it read once whether or not it holds the lease: the lease only spares two replicas the same polling. Who
+ * reads without it, or lost it unnoticed, changes nothing that another was first with: what is appended is compared with
+ * the head. Broken infrastructure makes it try again, without end. Thread-safe.
  */
 final class IngestLoop implements Nudge, AutoCloseable {
     static final String LEASE = "ingest";
@@ -63,7 +64,7 @@ final class IngestLoop implements Nudge, AutoCloseable {
 
     @Override
     public void now() {
-        if (last.holder() && wakes.availablePermits() == 0) {
+        if (wakes.availablePermits() == 0) {
             wakes.release();
         }
     }
@@ -84,10 +85,11 @@ final class IngestLoop implements Nudge, AutoCloseable {
 
     private void run() {
         @Nullable String failure = null;
+        boolean nudged = false;
         try {
             while (closed.getCount() > 0) {
-                failure = tryRound(failure);
-                boolean ignored = wakes.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+                failure = tryRound(nudged, failure);
+                nudged = wakes.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
                 wakes.drainPermits();
             }
             lease.release();
@@ -99,9 +101,9 @@ final class IngestLoop implements Nudge, AutoCloseable {
     }
 
     /** The failure of this round, said once however often it repeats; null if it succeeded. */
-    private @Nullable String tryRound(@Nullable String before) {
+    private @Nullable String tryRound(boolean nudged, @Nullable String before) {
         try {
-            round();
+            round(nudged);
             return null;
         } catch (RuntimeException e) {
             String failure = e.toString();
@@ -112,10 +114,10 @@ final class IngestLoop implements Nudge, AutoCloseable {
         }
     }
 
-    private void round() {
+    private void round(boolean nudged) {
         boolean holder = lease.hold().isPresent();
         last = new Round(holder, last.head(), last.refused(), last.at());
-        if (holder) {
+        if (holder || nudged) {
             report(ingest.run());
         }
         last = new Round(holder, log.head(), log.refused(), System.nanoTime());

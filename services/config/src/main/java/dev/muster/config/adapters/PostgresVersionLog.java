@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The history in PostgreSQL.
  *
- * <p>Appending locks the one row of {@code head}, compares the whole of it with what the step was decided on, and only
- * then writes: of two that append to the same head one changes nothing. Thread-safe; fails with
+ * <p>Appending and refusing lock the one row of {@code head}, compare the whole of it with what was decided on, and only
+ * then write: of two that append to the same head one changes nothing. Thread-safe; fails with
  * {@link dev.muster.servicekit.database.DatabaseException}.
  */
 final class PostgresVersionLog implements VersionLog {
@@ -61,7 +61,7 @@ final class PostgresVersionLog implements VersionLog {
                     connection,
                     "INSERT INTO head (last, chain, drift) VALUES (0, ?, false) ON CONFLICT DO NOTHING",
                     Version.GENESIS.hex());
-            if (!readHead(connection, HEAD + " FOR UPDATE OF head").equals(expected)) {
+            if (!lockHead(connection).equals(expected)) {
                 return false;
             }
             for (int i = 0; i < step.versions().size(); i++) {
@@ -77,10 +77,14 @@ final class PostgresVersionLog implements VersionLog {
     }
 
     @Override
-    public void refuse(Refusal refusal) {
-        database.inTransaction(connection -> {
+    public boolean refuse(Head expected, Refusal refusal) {
+        return database.inTransaction(connection -> {
+            if (!lockHead(connection).equals(expected)) {
+                return false;
+            }
             PostgresCommits.note(connection, refusal);
-            return Statements.execute(connection, "UPDATE head SET rewritten_to = ?", refusal.commit());
+            Statements.execute(connection, "UPDATE head SET rewritten_to = ?", refusal.commit());
+            return true;
         });
     }
 
@@ -178,6 +182,10 @@ final class PostgresVersionLog implements VersionLog {
                 head.commit().orElse(null),
                 head.drift(),
                 head.commit().orElse(null));
+    }
+
+    private static Head lockHead(Connection connection) throws SQLException {
+        return readHead(connection, HEAD + " FOR UPDATE OF head");
     }
 
     private static Head readHead(Connection connection, String sql) throws SQLException {

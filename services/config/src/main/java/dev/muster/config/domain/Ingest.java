@@ -30,7 +30,7 @@ public final class Ingest {
             return new IngestResult.UpToDate();
         }
         if (head.commit().isPresent() && !source.isAncestor(head.commit().get(), tip.get())) {
-            return rewritten(tip.get(), head.commit().get());
+            return rewritten(head, tip.get(), head.commit().get());
         }
         return readOn(head, source.between(head.commit(), tip.get()));
     }
@@ -92,14 +92,15 @@ public final class Ingest {
                 .isPresent();
     }
 
-    private IngestResult rewritten(String tip, String last) {
+    private IngestResult rewritten(Head head, String tip, String last) {
         Refusal refusal = new Refusal(
                 tip,
                 true,
                 List.of("the history was rewritten: " + tip + " does not descend from " + last
                         + ", the last commit read; `muster config accept-history " + tip + "` takes it"));
-        if (log.refused().filter(standing -> standing.refusal().equals(refusal)).isEmpty()) {
-            log.refuse(refusal);
+        if (log.refused().filter(standing -> standing.refusal().equals(refusal)).isEmpty()
+                && !log.refuse(head, refusal)) {
+            return new IngestResult.Lost(log.head());
         }
         return new IngestResult.Read(List.of(), List.of(refusal));
     }

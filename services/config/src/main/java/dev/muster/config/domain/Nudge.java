@@ -1,6 +1,6 @@
 package dev.muster.config.domain;
 
-/** Has the source looked at now instead of a little later, where this process is the one that looks. Does not block. */
+/** Has this process look at the source now instead of a little later. Does not block. */
 @FunctionalInterface
 public interface Nudge {
     void now();

@@ -15,8 +15,13 @@ public interface VersionLog {
      */
     boolean append(Head expected, Step step);
 
-    /** Notes that the source's tip is refused because its history was rewritten, so that people find it. */
-    void refuse(Refusal refusal);
+    /**
+     * Notes that the source's tip is refused because its history was rewritten, so that people find it, if the history
+     * still stands where that was decided.
+     *
+     * @return false if somebody else was first and nothing was changed
+     */
+    boolean refuse(Head expected, Refusal refusal);
 
     /** Takes back what {@link #refuse} noted: the source has its history again. */
     void settle();

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A log in which something happens between a decision and its append.
+ * A log in which something happens between a decision and its append, or its refusal.
  *
- * @param meanwhile runs before every append
+ * @param meanwhile runs before every append and every refusal
  */
 record Window(VersionLog log, Runnable meanwhile) implements VersionLog {
     @Override
@@ -29,8 +29,9 @@ record Window(VersionLog log, Runnable meanwhile) implements VersionLog {
     }
 
     @Override
-    public void refuse(Refusal refusal) {
-        log.refuse(refusal);
+    public boolean refuse(Head expected, Refusal refusal) {
+        meanwhile.run();
+        return log.refuse(expected, refusal);
     }
 
     @Override

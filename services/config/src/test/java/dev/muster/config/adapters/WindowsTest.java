@@ -147,6 +147,19 @@ final class WindowsTest {
     }
 
     @Test
+    void refusal_decidedBeforeAPersonAcceptedTheHistory_changesNothing() {
+        commit(1);
+        ingest(sound).run();
+        String forced = repository.forcePush("rewritten", Map.of("limits.yaml", "max: 9", "limits.schema.json", "{}"));
+        VersionLog log = new Window(sound, () -> ingest(sound).acceptHistory(forced));
+
+        assertInstanceOf(IngestResult.Lost.class, ingest(log).run());
+
+        assertEquals(Optional.empty(), sound.refused());
+        assertEquals(Optional.of(forced), sound.head().commit());
+    }
+
+    @Test
     void believeTheTip_samePush_takesTheRewrittenHistory() {
         assertEquals(3, versionsAfterAForcePush("believe-the-tip"));
     }
