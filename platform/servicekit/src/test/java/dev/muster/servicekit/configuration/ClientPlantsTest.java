@@ -1,11 +1,14 @@
 package dev.muster.servicekit.configuration;
 
 import dev.muster.testkit.plants.Plants;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promises of the client, each against a defect in its own classes that a test has to see. */
 class ClientPlantsTest {
     private static final Plants KIT = Plants.in("platform/servicekit");
+    private static final String REQUEST =
+            "ConfigurationServiceTest#request_whileTheConfigurationChanges_usesOneSnapshotToItsEnd";
 
     @Test
     void bodyNotHashed_isCaught() throws Exception {
@@ -90,5 +93,37 @@ class ClientPlantsTest {
                         "Duration.ofNanos(nanoTime.getAsLong() - seen.nanos())",
                         "Duration.between(seen.at(), clock.instant())")
                 .isCaughtBy("RoundTest#wallClock_movedBackAnHour_changesNoAge");
+    }
+
+    @Test
+    @Tag("proofs")
+    void snapshotThatReadsTheNewest_isCaught() throws Exception {
+        KIT.plant(
+                        "ConfigurationSnapshot",
+                        "private final long version;",
+                        "private static volatile ConfigurationSnapshot newest; private final long version;")
+                .and("ConfigurationSnapshot", "this.body = body;", "this.body = body; newest = this;")
+                .and("ConfigurationSnapshot", "Object value = views.get(", "Object value = newest.views.get(")
+                .isCaughtBy(REQUEST, "but was: <1:7 1:8>");
+    }
+
+    @Test
+    @Tag("proofs")
+    void answerNamesTheNewestVersion_isCaught() throws Exception {
+        KIT.plant(
+                        "ConfigurationFilter",
+                        "request.getAttribute(SNAPSHOT, ConfigurationSnapshot.class) .filter",
+                        "configuration.find().filter")
+                .isCaughtBy(REQUEST, "but was: <[2]>");
+    }
+
+    @Test
+    @Tag("proofs")
+    void traceWithoutTheVersion_isCaught() throws Exception {
+        KIT.plant(
+                        "ConfigurationFilter",
+                        "Span.current().setAttribute(\"muster.config.version\", snapshot.version());",
+                        "")
+                .isCaughtBy(REQUEST, "no span says the version");
     }
 }

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A started service with a view: readiness, requests, health, metrics, traces, reports. */
 @Timeout(120)
 class ConfigurationServiceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(15 * Long.getLong("muster.patience", 4));
+
     @TempDir
     private Path folder;
 
@@ -75,10 +77,13 @@ class ConfigurationServiceTest {
             assertEquals(List.of("1"), answer.headers().allValues("Muster-Config-Version"));
             assertEquals(List.of("2"), sample.get("/v1/limits").headers().allValues("Muster-Config-Version"));
             SpanLog spans = sample.context().getBean(SpanLog.class);
-            await(() -> spans.ended().stream()
-                    .anyMatch(span -> span.getName().equals("GET /v1/limits/slow")
-                            && Long.valueOf(1)
-                                    .equals(span.getAttributes().get(AttributeKey.longKey("muster.config.version")))));
+            await(
+                    () -> spans.ended().stream()
+                            .anyMatch(span -> span.getName().equals("GET /v1/limits/slow")
+                                    && Long.valueOf(1)
+                                            .equals(span.getAttributes()
+                                                    .get(AttributeKey.longKey("muster.config.version")))),
+                    "no span says the version");
         }
     }
 
@@ -198,10 +203,14 @@ class ConfigurationServiceTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        await(condition, "it did not come");
+    }
+
+    private static void await(BooleanSupplier condition, String otherwise) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited for 60 s");
+                throw new AssertionError(otherwise + " within " + PATIENCE);
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
