@@ -1,8 +1,8 @@
 package dev.muster.inventory.adapters;
 
-import dev.muster.inventory.ConfigStub;
 import dev.muster.inventory.TestConfiguration;
 import dev.muster.servicekit.outbox.Outbox;
+import dev.muster.testkit.configuration.ConfigStub;
 import dev.muster.testkit.engines.TestKafka;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.events.ReservationChanged;
-import dev.muster.inventory.ConfigStub;
 import dev.muster.inventory.adapters.TestService;
+import dev.muster.testkit.configuration.ConfigStub;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

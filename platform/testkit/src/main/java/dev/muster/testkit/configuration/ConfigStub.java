@@ -1,4 +1,4 @@
-package dev.muster.inventory;
+package dev.muster.testkit.configuration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
