@@ -2,6 +2,7 @@ package dev.muster.servicekit.identity;
 
 import dev.muster.servicekit.problems.Problem;
 import dev.muster.servicekit.problems.ProblemBodies;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets a request through to its route if the caller is known and has the role the route demands. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class IdentityFilter {
+final class IdentityFilter implements Ordered {
     static final String CALLER = "muster.caller";
     private static final String TESTER_HEADER = "Muster-Tester";
     private static final String TESTER_ROLE = "tester";
@@ -25,6 +26,12 @@ final class IdentityFilter {
     IdentityFilter(TokenVerifier verifier, ProblemBodies bodies) {
         this.verifier = verifier;
         this.bodies = bodies;
+    }
+
+    /** Before all that asks who the caller is: a filter without an order of its own comes last. */
+    @Override
+    public int getOrder() {
+        return 0;
     }
 
     /** Answers 401 or 403, or null to go on. */

@@ -1,6 +1,7 @@
 package dev.muster.order.adapters;
 
 import dev.muster.servicekit.outbox.Outbox;
+import dev.muster.testkit.configuration.ConfigStub;
 import dev.muster.testkit.engines.TestKafka;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -33,14 +34,30 @@ public final class TestService implements AutoCloseable {
 
     /** A service without a broker: what it would tell stays in its outbox. */
     public static TestService alone(FakeInventory inventory) {
+        return alone(inventory, Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public static TestService alone(FakeInventory inventory, Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        if (!more.containsKey("muster.links.config")) {
+            properties.put("muster.config.override", prices().toString());
+        }
+        properties.put("muster.links.inventory", inventory.address());
         TestOrders orders = new TestOrders();
-        Map<String, Object> link = Map.of("muster.links.inventory", inventory.address());
-        return new TestService(orders, builder(link).singletons(orders.database(), new Outbox(() -> {}, Map::of)));
+        return new TestService(
+                orders, builder(properties).singletons(orders.database(), new Outbox(() -> {}, Map::of)));
+    }
+
+    /** The same with whatever configuration is published. */
+    public static TestService following(FakeInventory inventory, ConfigStub config) {
+        return alone(inventory, Map.of("muster.links.config", config.address(), "muster.config.poll", "50ms"));
     }
 
     /** A replica as a process is wired, on the database given and the broker of this test JVM. */
     static TestService replica(TestOrders orders, int number, String inventory, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(more);
+        properties.put("muster.config.override", prices().toString());
         orders.variables().forEach((name, value) -> properties.put(property(name), value));
         properties.put("muster.instance", "order-" + number);
         properties.put("muster.kafka", TestKafka.shared().bootstrap());
@@ -77,7 +94,6 @@ public final class TestService implements AutoCloseable {
                 "muster.env", "test",
                 "muster.release", "r-1",
                 "muster.drain.pause", "0",
-                "muster.config.override", prices().toString(),
                 "muster.order.look", "100ms"));
         properties.putAll(more);
         return ApplicationContext.builder().properties(properties);
