@@ -122,4 +122,21 @@ class StockPlantsTest {
                         "throw problem(Problem.of(503, \"overloaded\", \"No capacity\", why));")
                 .isCaughtBy("InventoryApiTest#refusal_ofAFullOrClosedQueue_is503WithATimeToRetry", "expected: <1>");
     }
+
+    @Test
+    void endTheTopicIsNotToldOf_isCaught() throws Exception {
+        INVENTORY
+                .plant(
+                        "Draft",
+                        "(isNew ? added : ended).put(reservation.orderId(), reservation); announce(reservation);",
+                        "(isNew ? added : ended).put(reservation.orderId(), reservation);")
+                .isCaughtBy("DecisionTest#reserveConfirmAndCancel_inOneBatch_tellEveryStep");
+    }
+
+    @Test
+    void otherLinesTakenForARepeat_isCaught() throws Exception {
+        INVENTORY
+                .plant("Decision", "known.matches(reserve.lines()) ?", "known.orderId() != null ?")
+                .isCaughtBy("InventoryApiTest#reserve_knownOrderWithOtherLines_is422", "expected: <422>");
+    }
 }

@@ -75,7 +75,7 @@ class KeysTest {
     private static int placeAtOnce(String bug) throws Exception {
         CyclicBarrier looked = new CyclicBarrier(2);
         Orders sound = database.store();
-        Orders orders = Planted.orders(bug, bug.equals(Planted.NONE) ? sound : new Looking(sound, looked));
+        Orders orders = Planted.orders(bug, bug.equals(Planted.NONE) ? sound : Hooked.looking(sound, looked));
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<OrderId>> placed = new ArrayList<>();
             for (int i = 0; i < 2; i++) {

@@ -14,6 +14,7 @@ import dev.muster.order.domain.OrderIds;
 import dev.muster.order.domain.OrderState;
 import dev.muster.order.domain.OrderViews;
 import dev.muster.order.domain.Orders;
+import dev.muster.order.domain.Pause;
 import dev.muster.order.domain.Placement;
 import dev.muster.order.domain.Purchase;
 import dev.muster.order.domain.Reconciler;
@@ -54,6 +55,8 @@ final class Shop {
     private final Orders orders;
     private final OrderDesk desk;
     private UnaryOperator<Supplier<Reply>> call = UnaryOperator.identity();
+    private Duration patience = Duration.ofMillis(300);
+    private Pause pause = Thread::sleep;
 
     /** A process with a bug, or {@link Planted#NONE}. */
     Shop(TestOrders database, Shelf shelf, String bug) {
@@ -83,7 +86,7 @@ final class Shop {
                 new OrderIds(InstantSource.system(), new Random()),
                 LIMITS,
                 InstantSource.system(),
-                Thread::sleep);
+                length -> pause.rest(length));
     }
 
     static OrderViews views(Orders orders) {
@@ -105,6 +108,13 @@ final class Shop {
         call = UnaryOperator.identity();
     }
 
+    /** From now on a repeat waits long for the decision, and this happens whenever it rests. */
+    Shop whileItWaits(Runnable happens) {
+        patience = Duration.ofSeconds(20);
+        pause = length -> happens.run();
+        return this;
+    }
+
     Placement place(String key) {
         return place(key, 2);
     }
@@ -115,7 +125,7 @@ final class Shop {
                     new Key("ann", key),
                     Samples.basket(Map.of("chair-1", pieces)),
                     Samples.PRICES,
-                    Instant.now().plusMillis(300));
+                    Instant.now().plus(patience));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
