@@ -1,0 +1,11 @@
+package dev.muster.faultproxy;
+
+import dev.muster.testkit.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void packages_haveNoCyclesAndNoVagueNames() {
+        ArchitectureRules.checkPlatform("dev.muster.faultproxy");
+    }
+}
