@@ -72,6 +72,11 @@ public final class YamlDocument {
         return new YamlDocument(name, new YamlParser(name).parse(text));
     }
 
+    /** A document made of a tree whose paths begin at its root. */
+    static YamlDocument of(String name, YamlNode root) {
+        return new YamlDocument(name, root);
+    }
+
     private static YamlDocument parse(byte[] bytes, String name) {
         try {
             var decoder = UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);

@@ -1,7 +1,9 @@
 package dev.muster.config.adapters;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.muster.config.domain.Origin;
-import java.util.Map;
+import dev.muster.spec.ConfigurationFiles;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,36 +14,12 @@ import java.util.TreeMap;
  * @param files path to bytes, in path order
  */
 record CommittedFiles(Origin origin, SortedMap<String, byte[]> files) {
-    static final String STAGED = "staged/";
-
     CommittedFiles {
+        requireNonNull(origin, "origin is null");
         files = new TreeMap<>(files);
     }
 
-    /** The files of the head: all but the overlay. */
-    SortedMap<String, byte[]> head() {
-        SortedMap<String, byte[]> head = new TreeMap<>(files);
-        head.keySet().removeIf(path -> path.startsWith(STAGED));
-        return head;
-    }
-
-    /** The head with the overlay's whole files laid over it. */
-    SortedMap<String, byte[]> candidate() {
-        SortedMap<String, byte[]> candidate = head();
-        overlay().forEach((path, bytes) -> candidate.put(path.substring(STAGED.length()), bytes));
-        return candidate;
-    }
-
-    boolean stagesAnything() {
-        return !overlay().isEmpty();
-    }
-
-    /** Where a file of the candidate stands: in the overlay if that has it. */
-    String pathInCommit(String path) {
-        return files.containsKey(STAGED + path) ? STAGED + path : path;
-    }
-
-    private Map<String, byte[]> overlay() {
-        return files.tailMap(STAGED).headMap(STAGED + Character.MAX_VALUE);
+    ConfigurationFiles configuration() {
+        return new ConfigurationFiles(files);
     }
 }

@@ -110,7 +110,7 @@ final class GitHistory implements CommitSource, AutoCloseable {
     @Override
     public List<Breach> breaches(Optional<String> commit, Content content) {
         SortedMap<String, byte[]> rules =
-                commit.map(this::files).map(CommittedFiles::head).orElseGet(TreeMap::new);
+                commit.map(id -> files(id).configuration().head()).orElseGet(TreeMap::new);
         return TreeReader.breaches(rules, content);
     }
 

@@ -4,39 +4,32 @@ import dev.muster.config.domain.Breach;
 import dev.muster.config.domain.CommitReading;
 import dev.muster.config.domain.CommittedTree;
 import dev.muster.config.domain.Content;
+import dev.muster.spec.ConfigurationFiles;
+import dev.muster.spec.NamespaceFiles;
 import dev.muster.spec.Violation;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * Reads a commit's files as configuration.
- *
- * <p>The head and the candidate are each read whole: an overlay that breaks a rule together with the head is as invalid
- * as one that breaks it alone. Stateless and thread-safe.
- */
+/** Reads a commit's files as configuration. Stateless and thread-safe. */
 final class TreeReader {
     private TreeReader() {}
 
     static CommitReading read(CommittedFiles files) {
-        NamespaceFiles head = NamespaceFiles.read(files.head(), path -> path);
-        Optional<NamespaceFiles> candidate = files.stagesAnything()
-                ? Optional.of(NamespaceFiles.read(files.candidate(), files::pathInCommit))
-                : Optional.empty();
-        List<Violation> violations = new ArrayList<>(head.violations());
-        candidate.ifPresent(staged -> violations.addAll(staged.violations()));
+        NamespaceFiles head = files.configuration().readHead();
+        Optional<NamespaceFiles> candidate = files.configuration().readCandidate();
+        List<Violation> violations = ConfigurationFiles.violations(head, candidate);
         if (!violations.isEmpty()) {
             String commit = files.origin().commit().orElseThrow();
             return new CommitReading.Invalid(
-                    commit,
-                    violations.stream().distinct().map(Violation::toString).toList());
+                    commit, violations.stream().map(Violation::toString).toList());
         }
-        Optional<Content> staged = candidate.map(NamespaceFiles::content);
-        return new CommitReading.Valid(new CommittedTree(head.content(), staged, files.origin()));
+        Optional<Content> staged = candidate.map(NamespaceFiles::trees).map(Content::of);
+        return new CommitReading.Valid(
+                new CommittedTree(Content.of(head.trees()), staged, files.origin()));
     }
 
     /** What a content breaks of the schemas among a commit's files. */

@@ -64,21 +64,6 @@ final class GitHistoryTest {
     }
 
     @Test
-    void candidate_overlay_replacesWholeFiles() {
-        String commit = repository.commit(
-                "stage", Map.of("a.yaml", "x: 1", "b.yaml", "x: 1", "staged/b.yaml", "x: 2", "staged/c.yaml", "x: 3"));
-
-        CommittedFiles files = history.files(commit);
-
-        assertEquals(Set.of("a.yaml", "b.yaml"), files.head().keySet());
-        assertEquals(Set.of("a.yaml", "b.yaml", "c.yaml"), files.candidate().keySet());
-        assertEquals("x: 1", text(files.head(), "b.yaml"));
-        assertEquals("x: 2", text(files.candidate(), "b.yaml"));
-        assertEquals("staged/b.yaml", files.pathInCommit("b.yaml"));
-        assertEquals("a.yaml", files.pathInCommit("a.yaml"));
-    }
-
-    @Test
     void between_lastAndTip_isOldestFirstWithoutLast() {
         String one = repository.commit("one", Map.of());
         String two = repository.commit("two", Map.of());

@@ -1,13 +1,11 @@
-package dev.muster.config.adapters;
+package dev.muster.spec;
 
-import dev.muster.config.domain.Content;
-import dev.muster.spec.InvalidDocumentException;
-import dev.muster.spec.SchemaCheck;
-import dev.muster.spec.Violation;
-import dev.muster.spec.YamlDocument;
-import dev.muster.spec.YamlNode;
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +16,13 @@ import java.util.regex.Pattern;
 
 /**
  * One tree of namespaces, checked: {@code <namespace>.yaml} with {@code <namespace>.schema.json} beside it, and
- * {@code all.schema.json} over the whole tree for what several namespaces must agree on.
+ * {@code all.schema.json} over the whole tree for what several namespaces must agree on. A {@code README.md} may lie there.
+ *
+ * <p>Needs what {@link SchemaCheck} needs. Immutable once read.
  */
-final class NamespaceFiles {
-    static final String YAML = ".yaml";
+public final class NamespaceFiles {
+    /** How the name of a namespace's file ends. */
+    public static final String YAML = ".yaml";
 
     private static final String SCHEMA = ".schema.json";
     private static final String ALL = "all" + SCHEMA;
@@ -31,30 +32,36 @@ final class NamespaceFiles {
     private final List<Violation> violations = new ArrayList<>();
     private final SortedMap<String, YamlDocument> namespaces = new TreeMap<>();
     private final SortedMap<String, YamlDocument> schemas = new TreeMap<>();
-    private Content content = Content.empty();
+    private final SortedMap<String, Object> trees = new TreeMap<>();
 
     private NamespaceFiles(UnaryOperator<String> label) {
-        this.label = label;
+        this.label = requireNonNull(label, "label is null");
     }
 
-    /** Reads and checks.
+    /**
+     * Reads and checks.
      *
+     * @param files by name, without folders
      * @param label what violations call a file: where it stands in the commit, in the overlay or not
      */
-    static NamespaceFiles read(Map<String, byte[]> files, UnaryOperator<String> label) {
+    public static NamespaceFiles read(Map<String, byte[]> files, UnaryOperator<String> label) {
         NamespaceFiles read = new NamespaceFiles(label);
         files.forEach(read::file);
         read.check();
         return read;
     }
 
-    List<Violation> violations() {
+    /** Everything that is wrong; empty if all of it is valid. */
+    public List<Violation> violations() {
         return List.copyOf(violations);
     }
 
-    /** The content; only meaningful without violations. */
-    Content content() {
-        return content;
+    /**
+     * What the namespaces say, by their names: maps, lists, texts, decimals and booleans. Only meaningful without
+     * violations.
+     */
+    public SortedMap<String, Object> trees() {
+        return Collections.unmodifiableSortedMap(trees);
     }
 
     private void file(String path, byte[] bytes) {
@@ -85,21 +92,52 @@ final class NamespaceFiles {
                 violations.addAll(SchemaCheck.violations(document, schema));
             }
         });
-        SortedMap<String, Object> trees = new TreeMap<>();
         namespaces.forEach(
                 (name, document) -> value(document, document.root()).ifPresent(tree -> trees.put(name, tree)));
-        content = Content.of(trees);
         Optional.ofNullable(schemas.get("all")).ifPresent(this::checkAll);
     }
 
     private void checkAll(YamlDocument schema) {
-        for (Violation found : SchemaCheck.violations(YamlDocument.parse(content.json(), label.apply(ALL)), schema)) {
+        List<YamlNode.Mapping.Entry> entries = new ArrayList<>();
+        namespaces.forEach((name, document) -> below("/" + name, document.root())
+                .ifPresent(node -> entries.add(new YamlNode.Mapping.Entry(name, Position.START, node))));
+        YamlDocument all =
+                YamlDocument.of(label.apply(ALL), new YamlNode.Mapping(Position.START, "", entries));
+        for (Violation found : SchemaCheck.violations(all, schema)) {
             String[] steps = found.path().split("/", 3);
             YamlDocument document = steps.length > 1 ? namespaces.get(steps[1]) : null;
             String rest = steps.length > 2 ? "/" + steps[2] : "";
             violations.add(
                     document == null ? atStart(ALL, found.message()) : document.violation(rest, found.message()));
         }
+    }
+
+    /** The same value further below; what has no value is left out, and so is a fraction that is none. */
+    private static Optional<YamlNode> below(String path, YamlNode node) {
+        return switch (node) {
+            case YamlNode.Mapping mapping -> {
+                List<YamlNode.Mapping.Entry> entries = new ArrayList<>();
+                mapping.entries().forEach(entry -> below(JsonPointer.child(path, entry.key()), entry.value())
+                        .ifPresent(value -> entries.add(
+                                new YamlNode.Mapping.Entry(entry.key(), entry.position(), value))));
+                yield Optional.of(new YamlNode.Mapping(mapping.position(), path, entries));
+            }
+            case YamlNode.Sequence sequence -> {
+                List<YamlNode> items = new ArrayList<>();
+                sequence.items().forEach(item -> below(JsonPointer.child(path, items.size()), item)
+                        .ifPresent(items::add));
+                yield Optional.of(new YamlNode.Sequence(sequence.position(), path, items));
+            }
+            case YamlNode.Text text -> Optional.of(new YamlNode.Text(text.position(), path, text.value()));
+            case YamlNode.Num number -> Optional.of(new YamlNode.Num(number.position(), path, plain(number.value())));
+            case YamlNode.Bool bool -> Optional.of(new YamlNode.Bool(bool.position(), path, bool.value()));
+            case YamlNode.Null _ -> Optional.empty();
+        };
+    }
+
+    private static BigDecimal plain(BigDecimal value) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private Optional<Object> value(YamlDocument document, YamlNode node) {
