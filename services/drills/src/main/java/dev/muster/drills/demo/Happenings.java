@@ -2,6 +2,8 @@ package dev.muster.drills.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +11,10 @@ import java.util.function.Consumer;
 
 /** What is done to the platform while it works, and what is seen of it. Each method belongs to a thread of its own. */
 final class Happenings {
-    /** Seconds from the start of the load. */
-    private static final int PUBLISH_AT = 10;
+    /** From the start of the load, however long anything takes. */
+    private static final Duration PUBLISH_AT = Duration.ofSeconds(10);
 
-    private static final int KILL_AT = 40;
+    private static final Duration KILL_AT = Duration.ofSeconds(40);
     private static final String VICTIM = "inventory-1";
     private static final String PRICE = "pricing.classes.mug.amount";
 
@@ -26,13 +28,11 @@ final class Happenings {
         this.news = requireNonNull(news, "news is null");
     }
 
-    /** Changes a price by a commit, then kills a replica. */
+    /** Changes a price by a commit and kills a replica, each at its time; returns once both are done. */
     void play() {
         try {
-            TimeUnit.SECONDS.sleep(PUBLISH_AT);
-            publish();
-            TimeUnit.SECONDS.sleep(KILL_AT - PUBLISH_AT);
-            kill();
+            new Script(List.of(new Script.Scene(PUBLISH_AT, this::publish), new Script.Scene(KILL_AT, this::kill)))
+                    .play();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
