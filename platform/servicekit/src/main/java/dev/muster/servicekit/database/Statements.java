@@ -35,12 +35,16 @@ public final class Statements {
             throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, arguments);
                 ResultSet results = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (results.next()) {
-                rows.add(row.read(results));
-            }
-            return rows;
+            return rows(results, row);
         }
+    }
+
+    static <T> List<T> rows(ResultSet results, Row<T> row) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        while (results.next()) {
+            rows.add(row.read(results));
+        }
+        return rows;
     }
 
     /** Runs a statement; the answer is how many rows it changed. */
@@ -50,7 +54,7 @@ public final class Statements {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... arguments)
+    static PreparedStatement prepare(Connection connection, String sql, @Nullable Object... arguments)
             throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < arguments.length; i++) {

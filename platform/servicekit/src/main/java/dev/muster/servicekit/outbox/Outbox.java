@@ -113,6 +113,13 @@ public final class Outbox {
         }
     }
 
+    /** The statement that takes back unclaimed messages of several withdraw keys, for a caller who need not know which. */
+    public static OutboxDelete withdrawal(Collection<String> withdrawKeys) {
+        return new OutboxDelete(
+                "DELETE FROM muster_outbox WHERE withdraw_key = ANY (?::text[]) AND NOT claimed",
+                List.of((Object) withdrawKeys.toArray(String[]::new)));
+    }
+
     private static String headers(Map<String, String> ambient, OutboxMessage message) {
         if (ambient.isEmpty()) {
             return HeaderLines.write(message.headers());

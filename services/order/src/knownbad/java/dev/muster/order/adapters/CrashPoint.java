@@ -12,14 +12,17 @@ import dev.muster.order.domain.Purchase;
 import dev.muster.order.domain.Remembered;
 import dev.muster.order.domain.Reply;
 import dev.muster.order.domain.Sku;
+import dev.muster.servicekit.database.RoundTrip;
 import dev.muster.servicekit.outbox.OutboxMessage;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -112,11 +115,24 @@ final class CrashPoint {
     OutboxPort outbox(OutboxPort sound) {
         return new OutboxPort() {
             @Override
-            public void append(Connection connection, List<OutboxMessage> messages) throws SQLException {
+            public void append(RoundTrip trip, List<OutboxMessage> messages) {
                 boolean reached = reached("tell");
                 crash(reached && before);
-                sound.append(connection, messages);
-                crash(reached);
+                sound.append(trip, messages);
+                if (reached) {
+                    Future<List<Integer>> ignored = trip.query("SELECT 1", this::crashed);
+                }
+            }
+
+            // Its row is read once all statements of the trip have run.
+            private Integer crashed(ResultSet row) throws SQLException {
+                crash(true);
+                return row.getInt(1);
+            }
+
+            @Override
+            public void withdraw(RoundTrip trip, Collection<String> keys) {
+                sound.withdraw(trip, keys);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package dev.muster.order.adapters;
 
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.RoundTrip;
 import dev.muster.servicekit.outbox.OutboxMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,13 +13,15 @@ import java.util.concurrent.CompletableFuture;
 /** Hands messages over at once, in a transaction of their own, whatever becomes of the one they tell of. */
 record PublishBeforeCommit(OutboxPort sound, Database database) implements OutboxPort {
     @Override
-    public void append(Connection connection, List<OutboxMessage> messages) {
+    public void append(RoundTrip trip, List<OutboxMessage> messages) {
         CompletableFuture<Boolean> published = new CompletableFuture<>();
         // Transactions do not nest, so another thread has this one.
         Thread.ofVirtual().start(() -> {
             try {
                 database.inTransaction(own -> {
-                    sound.append(own, messages);
+                    RoundTrip early = new RoundTrip();
+                    sound.append(early, messages);
+                    early.run(own);
                     return true;
                 });
                 published.complete(true);
@@ -27,6 +30,11 @@ record PublishBeforeCommit(OutboxPort sound, Database database) implements Outbo
             }
         });
         boolean ignored = published.join();
+    }
+
+    @Override
+    public void withdraw(RoundTrip trip, Collection<String> keys) {
+        sound.withdraw(trip, keys);
     }
 
     @Override

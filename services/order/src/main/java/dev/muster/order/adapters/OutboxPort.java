@@ -1,16 +1,24 @@
 package dev.muster.order.adapters;
 
+import dev.muster.servicekit.database.RoundTrip;
 import dev.muster.servicekit.outbox.Outbox;
+import dev.muster.servicekit.outbox.OutboxDelete;
+import dev.muster.servicekit.outbox.OutboxInsert;
 import dev.muster.servicekit.outbox.OutboxMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 
 /** Writes messages in the transaction they tell of, and takes back what no relay has claimed. */
 interface OutboxPort {
-    void append(Connection connection, List<OutboxMessage> messages) throws SQLException;
+    /** Adds the writing of messages to a round trip of the transaction this thread is in. */
+    void append(RoundTrip trip, List<OutboxMessage> messages);
+
+    /** Adds the taking back of keys to a round trip of the transaction this thread is in. */
+    void withdraw(RoundTrip trip, Collection<String> keys);
 
     /** The keys of which there was something to take back. */
     Set<String> withdraw(Connection connection, Collection<String> keys) throws SQLException;
@@ -18,8 +26,17 @@ interface OutboxPort {
     static OutboxPort of(Outbox outbox) {
         return new OutboxPort() {
             @Override
-            public void append(Connection connection, List<OutboxMessage> messages) throws SQLException {
-                outbox.append(connection, messages);
+            public void append(RoundTrip trip, List<OutboxMessage> messages) {
+                OutboxInsert insert = outbox.insert(messages);
+                Future<Integer> ignored =
+                        trip.execute(insert.sql(), insert.arguments().toArray());
+            }
+
+            @Override
+            public void withdraw(RoundTrip trip, Collection<String> keys) {
+                OutboxDelete delete = Outbox.withdrawal(keys);
+                Future<Integer> ignored =
+                        trip.execute(delete.sql(), delete.arguments().toArray());
             }
 
             @Override

@@ -18,6 +18,7 @@ import dev.muster.order.domain.Progress;
 import dev.muster.order.domain.Purchase;
 import dev.muster.order.domain.Remembered;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.RoundTrip;
 import dev.muster.servicekit.database.Statements;
 import dev.muster.servicekit.outbox.OutboxMessage;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,14 @@ final class PostgresOrders implements Orders {
 
     @Override
     public Optional<Changed> change(OrderId id, Function<Order, Optional<Change>> decide) {
-        return StoreFailures.telling(() -> database.inTransaction(connection -> change(connection, id, decide)));
+        return StoreFailures.telling(
+                () -> database.inTransaction(connection -> change(connection, id, Optional.empty(), decide)));
+    }
+
+    @Override
+    public Optional<Changed> change(Order expected, Function<Order, Optional<Change>> decide) {
+        return StoreFailures.telling(() ->
+                database.inTransaction(connection -> change(connection, expected.id(), Optional.of(expected), decide)));
     }
 
     @Override
@@ -117,7 +126,9 @@ final class PostgresOrders implements Orders {
             if (Statements.execute(connection, Sql.REPEAT, id, progress.version(), progress.asks()) == 0) {
                 return false;
             }
-            outbox.append(connection, List.of(Announcements.command(order, command)));
+            RoundTrip trip = new RoundTrip();
+            outbox.append(trip, List.of(Announcements.command(order, command)));
+            trip.run(connection);
             return true;
         }));
     }
@@ -146,11 +157,12 @@ final class PostgresOrders implements Orders {
                 .getFirst();
     }
 
+    /** If the key is taken nothing was written, so what was told of it must not stay either. */
     private boolean place(Connection connection, Order.Pending order, Key key, String hash) throws SQLException {
         Purchase purchase = order.purchase();
         List<Line> lines = purchase.lines();
-        int placed = Statements.execute(
-                connection,
+        RoundTrip trip = new RoundTrip();
+        Future<Integer> placed = trip.execute(
                 Sql.PLACE,
                 key.caller(),
                 key.value(),
@@ -164,90 +176,115 @@ final class PostgresOrders implements Orders {
                 lines.stream().mapToLong(Line::price).toArray(),
                 purchase.placed(),
                 order.progress().changed());
-        if (placed == 0) {
+        outbox.append(trip, List.of(Announcements.state(order), safetyNet(order, Command.RESERVE)));
+        trip.run(connection);
+        if (placed.resultNow() == 0) {
+            connection.rollback();
             return false;
         }
-        outbox.append(
-                connection,
-                List.of(
-                        Announcements.state(order),
-                        Announcements.safetyNet(
-                                order, Command.RESERVE, clock.instant().plus(safetyNet))));
         return true;
     }
 
-    /** Nothing is written before the compare-and-set has succeeded, so a lost round is simply followed by another. */
-    private Optional<Changed> change(Connection connection, OrderId id, Function<Order, Optional<Change>> decide)
+    /**
+     * A round that finds the order changed by somebody else leaves nothing behind, and is followed by another.
+     *
+     * @param expected as the caller last saw it, which saves looking; a wrong guess costs a round
+     */
+    private Optional<Changed> change(
+            Connection connection, OrderId id, Optional<Order> expected, Function<Order, Optional<Change>> decide)
             throws SQLException {
+        Optional<Order> guess = expected;
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<Order> found = Statements.query(connection, Sql.FIND, Rows::order, id.value());
-            if (found.isEmpty()) {
+            Optional<Order> before = guess.isPresent() ? guess : found(connection, id);
+            if (before.isEmpty()) {
                 return Optional.empty();
             }
-            Order before = found.getFirst();
-            Optional<Change> change = decide.apply(before);
-            if (change.isEmpty()) {
-                return Optional.of(new Changed(before, before));
+            Optional<Change> change = decide.apply(before.get());
+            if (change.isEmpty() && guess.isEmpty()) {
+                return before.map(same -> new Changed(same, same));
             }
-            if (swap(connection, before, change.get().next())) {
-                tell(connection, change.get());
-                return Optional.of(new Changed(before, change.get().next()));
+            if (change.isPresent() && swap(connection, before.get(), change.get())) {
+                return Optional.of(new Changed(before.get(), change.get().next()));
             }
+            guess = Optional.empty();
         }
         throw new IllegalStateException(id + " changed " + MOST_ROUNDS + " times while it was to be changed");
     }
 
-    private boolean swap(Connection connection, Order before, Order next) throws SQLException {
+    private static Optional<Order> found(Connection connection, OrderId id) throws SQLException {
+        return Statements.query(connection, Sql.FIND, Rows::order, id.value()).stream()
+                .findFirst();
+    }
+
+    /** The compare-and-set with all that belongs to it, in one round trip unless what is told depends on what was withdrawn. */
+    private boolean swap(Connection connection, Order before, Change change) throws SQLException {
+        RoundTrip trip = new RoundTrip();
+        Future<List<Integer>> swapped = write(trip, before, change.next());
+        Set<String> keys = withdrawn(change);
+        boolean depends = change.cancels() == Change.Cancels.UNLESS_WITHDRAWN && !keys.isEmpty();
+        if (!depends) {
+            if (!keys.isEmpty()) {
+                outbox.withdraw(trip, keys);
+            }
+            outbox.append(trip, messages(change, change.cancels() != Change.Cancels.NEVER));
+        }
+        trip.run(connection);
+        if (swapped.resultNow().getFirst() == 0) {
+            connection.rollback();
+            return false;
+        }
+        if (depends) {
+            RoundTrip telling = new RoundTrip();
+            outbox.append(
+                    telling, messages(change, outbox.withdraw(connection, keys).isEmpty()));
+            telling.run(connection);
+        }
+        return true;
+    }
+
+    private Future<List<Integer>> write(RoundTrip trip, Order before, Order next) {
         boolean decided = before.state() == OrderState.PENDING && next.state() != OrderState.PENDING;
         @Nullable Answer answer = decided ? answers.decided(next) : null;
         @Nullable Integer status = answer == null ? null : answer.status();
         Progress progress = next.progress();
-        return Statements.query(
-                                connection,
-                                Sql.CHANGE,
-                                row -> row.getInt(1),
-                                next.state(),
-                                progress.version(),
-                                progress.reservationVersion(),
-                                progress.wish(),
-                                next.until(),
-                                next.reason(),
-                                progress.changed(),
-                                next.id().value(),
-                                before.progress().version(),
-                                before.progress().asks(),
-                                status,
-                                answer == null ? null : answer.version(),
-                                answer == null ? null : answer.body(),
-                                status)
-                        .getFirst()
-                == 1;
+        return trip.query(
+                Sql.CHANGE,
+                row -> row.getInt(1),
+                next.state(),
+                progress.version(),
+                progress.reservationVersion(),
+                progress.wish(),
+                next.until(),
+                next.reason(),
+                progress.changed(),
+                next.id().value(),
+                before.progress().version(),
+                before.progress().asks(),
+                status,
+                answer == null ? null : answer.version(),
+                answer == null ? null : answer.body(),
+                status);
     }
 
-    private void tell(Connection connection, Change change) throws SQLException {
+    private List<OutboxMessage> messages(Change change, boolean cancels) {
         Order order = change.next();
-        Set<String> withdrawn = withdraw(connection, change);
         List<OutboxMessage> messages = new ArrayList<>();
         messages.add(Announcements.state(order));
-        change.asks()
-                .ifPresent(command -> messages.add(
-                        Announcements.safetyNet(order, command, clock.instant().plus(safetyNet))));
-        boolean cancels = switch (change.cancels()) {
-            case NEVER -> false;
-            case UNLESS_WITHDRAWN -> withdrawn.isEmpty();
-            case ALWAYS -> true;
-        };
+        change.asks().ifPresent(command -> messages.add(safetyNet(order, command)));
         if (cancels) {
             messages.add(Announcements.command(order, Command.CANCEL));
         }
-        outbox.append(connection, messages);
+        return messages;
     }
 
-    private Set<String> withdraw(Connection connection, Change change) throws SQLException {
-        Set<String> keys = change.withdraws().stream()
+    private OutboxMessage safetyNet(Order order, Command command) {
+        return Announcements.safetyNet(order, command, clock.instant().plus(safetyNet));
+    }
+
+    private static Set<String> withdrawn(Change change) {
+        return change.withdraws().stream()
                 .map(command -> Announcements.withdrawKey(change.next().id(), command))
                 .collect(Collectors.toSet());
-        return keys.isEmpty() ? Set.of() : outbox.withdraw(connection, keys);
     }
 
     private <T> Optional<T> first(String sql, Statements.Row<T> row, @Nullable Object... arguments) {

@@ -128,9 +128,9 @@ public final class OrderDesk {
     private Placement settle(Key key, Order.Pending order, Reply reply) {
         try {
             Optional<Changed> changed = switch (reply) {
-                case Reply.Says(Hold hold) -> change(order.id(), found -> Change.heard(found, hold, now()));
+                case Reply.Says(Hold hold) -> change(order, found -> Change.heard(found, hold, now()));
                 case Reply.Refuses(String reason, boolean doubt) ->
-                    change(order.id(), found -> Change.refused(found, reason, doubt, now()));
+                    change(order, found -> Change.refused(found, reason, doubt, now()));
                 case Reply.Silent silent -> Optional.empty();
             };
             return changed.isEmpty() ? new Placement.Undecided(order) : answer(key, changed.get());
@@ -183,7 +183,7 @@ public final class OrderDesk {
             return new Wishing.Accepted(order);
         }
         try {
-            Order after = change(order.id(), found -> Change.heard(found, hold, now()))
+            Order after = change(order, found -> Change.heard(found, hold, now()))
                     .map(Changed::after)
                     .orElse(order);
             return after instanceof Order.Ended ? new Wishing.Done(after) : new Wishing.Accepted(after);
@@ -194,6 +194,12 @@ public final class OrderDesk {
 
     private Optional<Changed> change(OrderId id, Function<Order, Optional<Change>> decide) {
         Optional<Changed> changed = orders.change(id, decide);
+        changed.ifPresent(done -> views.put(done.after()));
+        return changed;
+    }
+
+    private Optional<Changed> change(Order expected, Function<Order, Optional<Change>> decide) {
+        Optional<Changed> changed = orders.change(expected, decide);
         changed.ifPresent(done -> views.put(done.after()));
         return changed;
     }

@@ -37,6 +37,15 @@ public interface Orders {
      */
     Optional<Changed> change(OrderId id, Function<Order, Optional<Change>> decide);
 
+    /**
+     * The same for somebody who has just seen the order.
+     *
+     * @param expected as it was seen; it may have changed since
+     */
+    default Optional<Changed> change(Order expected, Function<Order, Optional<Change>> decide) {
+        return change(expected.id(), decide);
+    }
+
     /** A customer's orders before {@code before}, newest first. */
     List<Order> page(String customer, Optional<OrderId> before, Optional<OrderState> state, int limit);
 
