@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,18 @@ final class InventoryAnswers {
         String why = status + " " + code;
         boolean passes = status == 408 || status == 429 || status >= 500 || status < 400;
         return passes ? new Attempt.Unclear(why) : new Attempt.Clear(new Reply.Silent(why));
+    }
+
+    /** A page of levels; empty if the answer is none. */
+    Optional<HttpCatalogue.Page> page(HttpResponse<byte[]> answer) {
+        JsonNode stock = answer.statusCode() == 200 ? member(answer.body(), "stock") : null;
+        if (stock == null || !stock.isArray()) {
+            return Optional.empty();
+        }
+        List<Sku> skus = new ArrayList<>(stock.size());
+        stock.values().forEach(level -> skus.add(new Sku(text(level.get("sku")))));
+        return Optional.of(new HttpCatalogue.Page(
+                skus, Optional.of(text(member(answer.body(), "next"))).filter(next -> !next.isEmpty())));
     }
 
     private static Attempt hold(OrderId id, byte[] body) {

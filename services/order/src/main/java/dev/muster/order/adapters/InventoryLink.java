@@ -80,11 +80,12 @@ final class InventoryLink {
         shutdown.register(StopPhase.POOLS, "link to inventory", client::shutdownNow);
         Exchange exchange = new Exchange(replicas(links, breakers), client, ThreadLocalRandom::current);
         Requests requests = Requests.of(configuration.service());
+        InventoryAnswers answers = new InventoryAnswers(json);
         return new HttpInventory(
                 exchange,
-                KnownSkus.asking(exchange, requests, executor, clock),
+                KnownSkus.asking(exchange, requests, answers, executor, clock),
                 requests,
-                new InventoryAnswers(json),
+                answers,
                 bulkheads.bulkhead("inventory"),
                 budget,
                 settings.attempt(),

@@ -12,6 +12,7 @@ import dev.muster.state.WarmUp;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,40 +22,61 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * What inventory has heard of. A SKU that is known once stays known, so it is asked for once in a long while; one that is
- * not is asked for again after a second. Thread-safe.
+ * not is asked for again after a second. The first that is missing has all of them listed, so that a new process does not
+ * ask for each by itself. Thread-safe.
  */
 final class KnownSkus {
+    static final int MOST = 50_000;
     private static final int SLICE = 8;
-    private static final int MOST = 50_000;
     private static final Duration ATTEMPT = Duration.ofMillis(250);
+    private static final Duration LISTED_EVERY = Duration.ofMinutes(1);
 
     private final ReadMostlyCache<Sku, Sku> known;
+    private final Catalogue catalogue;
+    private final Executor executor;
+    private final InstantSource clock;
+    private final Semaphore listing = new Semaphore(1);
+    private volatile Instant listed = Instant.MIN;
 
-    KnownSkus(Loader<Sku, Sku> loader, Executor executor, InstantSource clock) {
+    KnownSkus(Loader<Sku, Sku> loader, Catalogue catalogue, Executor executor, InstantSource clock) {
         CacheSettings settings = CacheSettings.defaults()
                 .withSize(MOST, 16)
-                .withAges(Duration.ofHours(1), Duration.ofMinutes(50), Duration.ofSeconds(1))
+                .withAges(Duration.ofHours(24), Duration.ofHours(23), Duration.ofSeconds(1))
                 .withLoads(2 * SLICE, ATTEMPT);
         this.known = new ReadMostlyCache<>(settings, loader, executor, clock);
+        this.catalogue = requireNonNull(catalogue, "catalogue is null");
+        this.executor = requireNonNull(executor, "executor is null");
+        this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** Asks inventory. */
-    static KnownSkus asking(Exchange exchange, Requests requests, Executor executor, InstantSource clock) {
-        return new KnownSkus(sku -> ask(exchange, requests, sku), executor, clock);
+    static KnownSkus asking(
+            Exchange exchange, Requests requests, InventoryAnswers answers, Executor executor, InstantSource clock) {
+        Catalogue catalogue = new HttpCatalogue(exchange, requests, answers);
+        return new KnownSkus(sku -> ask(exchange, requests, sku), catalogue, executor, clock);
+    }
+
+    /** Every SKU there is. */
+    @FunctionalInterface
+    interface Catalogue {
+        /** Gives them one by one, as far as they can be had. */
+        void list(Consumer<Sku> each);
     }
 
     /** Those that inventory says it does not know; whatever it does not say in time counts as known. */
     Set<Sku> unknown(Collection<Sku> skus, Duration timeout) {
-        List<Sku> missing =
-                skus.stream().filter(sku -> known.peek(sku).isEmpty()).toList();
-        if (missing.isEmpty()) {
+        if (skus.stream().allMatch(this::has)) {
             return Set.of();
         }
+        list();
+        List<Sku> missing = skus.stream().filter(sku -> !has(sku)).toList();
         load(missing.iterator(), timeout);
         Set<Sku> unknown = new HashSet<>();
         for (Sku sku : missing) {
@@ -63,6 +85,31 @@ final class KnownSkus {
             }
         }
         return unknown;
+    }
+
+    private boolean has(Sku sku) {
+        return known.peek(sku).isPresent();
+    }
+
+    /** In the background: whoever is missing something now asks for it meanwhile. */
+    private void list() {
+        if (clock.instant().isBefore(nextListing()) || !listing.tryAcquire()) {
+            return;
+        }
+        listed = clock.instant();
+        executor.execute(() -> {
+            try {
+                catalogue.list(sku -> {
+                    boolean ignored = known.putIfNewer(sku, new Versioned<>(0, sku));
+                });
+            } finally {
+                listing.release();
+            }
+        });
+    }
+
+    private Instant nextListing() {
+        return listed.equals(Instant.MIN) ? listed : listed.plus(LISTED_EVERY);
     }
 
     private void load(Iterator<Sku> skus, Duration timeout) {

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Writes requests to inventory: who asks, how long there is time, and the trace they belong to. */
 record Requests(String authorization) {
+    private static final int PAGE = 1_000;
+
     Requests {
         requireNonNull(authorization, "authorization is null");
     }
@@ -42,6 +44,12 @@ record Requests(String authorization) {
 
     HttpRequest level(URI base, Sku sku, Duration limit) {
         return headers(base, "/v1/stock/" + sku, limit).GET().build();
+    }
+
+    /** @param after the last SKU of the page before; empty for the first page */
+    HttpRequest levels(URI base, String after, Duration limit) {
+        String from = after.isEmpty() ? "" : "&after=" + after;
+        return headers(base, "/v1/stock?limit=" + PAGE + from, limit).GET().build();
     }
 
     private HttpRequest.Builder headers(URI base, String path, Duration limit) {

@@ -84,8 +84,11 @@ public final class FakeInventory implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Asked request = Asked.of(exchange, new String(body, StandardCharsets.UTF_8));
-            boolean level = request.path().startsWith("/v1/stock/");
-            Optional<Told> told = level ? level(request) : scripted(request);
+            Optional<Told> told = switch (request.path()) {
+                case "/v1/stock" -> Step.body(200, "{\"stock\":[]}").answer(request);
+                case String path when path.startsWith("/v1/stock/") -> level(request);
+                default -> scripted(request);
+            };
             if (told.isPresent()) {
                 byte[] bytes = told.get().body();
                 exchange.getResponseHeaders().add("Content-Type", "application/json");

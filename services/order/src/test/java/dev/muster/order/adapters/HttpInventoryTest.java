@@ -270,11 +270,12 @@ class HttpInventoryTest {
                         .build());
         Exchange exchange = new Exchange(replicas, CLIENT, Random::new);
         Requests requests = Requests.of("order");
+        InventoryAnswers answers = new InventoryAnswers(JsonMapper.createDefault());
         return new HttpInventory(
                 exchange,
-                KnownSkus.asking(exchange, requests, Thread::startVirtualThread, InstantSource.system()),
+                KnownSkus.asking(exchange, requests, answers, Thread::startVirtualThread, InstantSource.system()),
                 requests,
-                new InventoryAnswers(JsonMapper.createDefault()),
+                answers,
                 bulkhead,
                 budget,
                 Duration.ofSeconds(5),
