@@ -33,13 +33,18 @@ final class Heartbeats {
         this.last = nanos.getAsLong() - interval.toNanos();
     }
 
+    /** Until the next one is due; 0 if it is. */
+    long nanosLeft() {
+        return Math.max(0, interval.toNanos() - (nanos.getAsLong() - last));
+    }
+
     /**
      * Says that everything committed before {@code time} is on disk, to all topics but those of which something is not.
      *
      * <p>Nothing waits for these records: a lost one only makes readers older than they are.
      */
     void beat(Instant time, Set<String> incomplete, UUID storeId) {
-        if (nanos.getAsLong() - last < interval.toNanos()) {
+        if (nanosLeft() > 0) {
             return;
         }
         last = nanos.getAsLong();

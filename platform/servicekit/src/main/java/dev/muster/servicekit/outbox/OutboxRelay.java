@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class OutboxRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final String LEASE = "outbox";
+    private static final long QUIET_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final Duration BACKLOG_EVERY = Duration.ofSeconds(5);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(2);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
@@ -37,6 +38,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final Thread thread =
             Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::run);
     private long failures;
+    private long foundAt = System.nanoTime() - QUIET_AFTER_NANOS;
     private long countedAt = System.nanoTime() - BACKLOG_EVERY.toNanos();
 
     OutboxRelay(
@@ -115,11 +117,15 @@ public final class OutboxRelay implements AutoCloseable {
 
     /** One round and the pause behind it; true if the pause ended before its time. */
     private boolean round() throws InterruptedException {
+        long begun = System.nanoTime();
         try {
             Relay.Round round = relay.round();
             count();
             failures = 0;
-            return await(round);
+            if (relay.foundAny()) {
+                foundAt = begun;
+            }
+            return await(round, begun);
         } catch (RuntimeException e) {
             failures++;
             LOG.warn("the outbox relay failed and will try again: {}", e.toString());
@@ -134,12 +140,24 @@ public final class OutboxRelay implements AutoCloseable {
         }
     }
 
-    private boolean await(Relay.Round round) throws InterruptedException {
+    private boolean await(Relay.Round round, long begun) throws InterruptedException {
         return switch (round) {
             case BUSY -> true;
-            case IDLE -> wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+            case IDLE -> gather(begun) || wake.tryAcquire(pollNanos(begun), TimeUnit.NANOSECONDS);
             case STANDBY -> closed.await(settings.standby().toMillis(), TimeUnit.MILLISECONDS);
         };
+    }
+
+    /** Lets commits come together while there are many; true if the relay was closed meanwhile. */
+    private boolean gather(long begun) throws InterruptedException {
+        return closed.await(settings.gather().toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS);
+    }
+
+    /** No heartbeat waits because it is quiet. */
+    private long pollNanos(long begun) {
+        return begun - foundAt < QUIET_AFTER_NANOS
+                ? settings.poll().toNanos()
+                : Math.min(settings.quietPoll().toNanos(), relay.nanosToHeartbeat());
     }
 
     private long backoffMillis() {

@@ -49,6 +49,7 @@ final class Relay {
     private final long renewNanos;
     private final Avoided avoided;
     private boolean holding;
+    private boolean found;
     private long held;
     private @Nullable UUID storeId;
 
@@ -68,7 +69,18 @@ final class Relay {
         this.avoided = new Avoided(AVOID_FOR, nanos);
     }
 
+    /** Whether anything was due in the last round. */
+    boolean foundAny() {
+        return found;
+    }
+
+    /** Until the next heartbeat is due; 0 if it is. */
+    long nanosToHeartbeat() {
+        return heartbeats.nanosLeft();
+    }
+
     Round round() {
+        found = false;
         if (!keepLease()) {
             return Round.STANDBY;
         }
@@ -107,6 +119,7 @@ final class Relay {
 
     private Round relay(Due.Rows due, Set<String> avoid) {
         UUID id = requireNonNull(storeId, "storeId is null");
+        found = !due.rows().isEmpty();
         Sent sent = new Sent();
         boolean finished = send(unclaimed(due.rows()), id, sent);
         if (!sent.ids().isEmpty()) {
