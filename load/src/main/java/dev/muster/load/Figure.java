@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a threshold may be about. Percentiles are of latency from the intended start, whatever the outcome. */
-enum Figure {
+public enum Figure {
     P50("p50", 20),
     P90("p90", 100),
     P95("p95", 200),
@@ -24,7 +24,11 @@ enum Figure {
     /** How many ended with one answer. */
     COUNT("count", 0),
     /** Answers per second. */
-    RATE("rate", 1);
+    RATE("rate", 1),
+    /** A number that was found out when the load was over. */
+    FOUND("found", 0),
+    /** By how much something of a process has grown, the worst of them. */
+    GROWTH("growth", 0);
 
     private static final Set<Figure> LATENCIES = EnumSet.range(P50, MAX);
 
@@ -50,6 +54,11 @@ enum Figure {
         return leastSamples;
     }
 
+    /** Whether it is of the run as a whole, and not of one of its operations. */
+    boolean isFinding() {
+        return this == FOUND || this == GROWTH;
+    }
+
     boolean isLatency() {
         return LATENCIES.contains(this);
     }
@@ -65,13 +74,19 @@ enum Figure {
             };
         }
         return switch (this) {
-            case GOOD -> percent(number, given);
+            case GOOD, GROWTH -> percent(number, given);
             case RATE -> plain(number, given, "/s");
             default -> plain(number, given, "");
         };
     }
 
     Optional<Double> read(Tally.Total total, String of) {
+        if (this == FOUND) {
+            return Optional.ofNullable(total.findings().counts().get(of)).map(Long::doubleValue);
+        }
+        if (this == GROWTH) {
+            return Optional.ofNullable(total.findings().growths().get(of));
+        }
         Tally.Sum sum = total.of(of);
         if (sum.count() < leastSamples) {
             return Optional.empty();
@@ -90,6 +105,7 @@ enum Figure {
                     case UNKNOWN -> (double) sum.unknown();
                     case COUNT -> (double) total.answers(of);
                     case RATE -> sum.count() / total.seconds();
+                    case FOUND, GROWTH -> throw new AssertionError("read above");
                 });
     }
 
@@ -102,7 +118,7 @@ enum Figure {
             return Threshold.duration(value);
         }
         return switch (this) {
-            case GOOD -> String.format(Locale.ROOT, "%.3f %%", 100 * value);
+            case GOOD, GROWTH -> String.format(Locale.ROOT, "%.3f %%", 100 * value);
             case RATE -> String.format(Locale.ROOT, "%.1f/s", value);
             default -> Long.toString((long) value);
         };

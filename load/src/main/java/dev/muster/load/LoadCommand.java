@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -54,6 +55,13 @@ final class LoadCommand implements Callable<Integer> {
     private @Nullable Duration atMost;
 
     @Option(
+            names = "--for",
+            paramLabel = "<time>",
+            converter = DurationConverter.class,
+            description = "The length of the last phase, such as 2h for a soak.")
+    private @Nullable Duration length;
+
+    @Option(
             names = "--out",
             paramLabel = "<folder>",
             description = "Where history, JSON and Markdown go; .muster/load/<profile> unless given.")
@@ -71,7 +79,7 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         ProfileFiles files = new ProfileFiles(workspace.root());
         if (profile == null) {
             files.names()
@@ -80,10 +88,14 @@ final class LoadCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         Profile chosen = adjusted(files.read(profile));
-        URI target = url == null ? workspace.stack().gateway() : url;
-        Map<String, Operation> operations = Operations.of(chosen, target);
+        Target target = url == null
+                ? new Target(
+                        workspace.stack().gateway(), Processes.of(spec.root().commandLine()))
+                : Target.of(url);
+        Work work = Operations.open(chosen, target);
         Path folder = folder(chosen);
-        Result result = run(chosen, operations, folder);
+        Watch watch = new Watch(new Examination(target.processes()), chosen);
+        Result result = findings(run(chosen, work, watch, folder), work, watch);
         report(result, folder);
         return switch (result.verdict()) {
             case PASS -> ExitCode.OK.code();
@@ -94,12 +106,35 @@ final class LoadCommand implements Callable<Integer> {
 
     private Profile adjusted(Profile read) {
         Profile seeded = seed == null ? read : read.seeded(seed);
-        return atMost == null ? seeded : seeded.shortened(atMost);
+        Profile lasting = length == null ? seeded : seeded.lasting(length);
+        return atMost == null ? lasting : lasting.shortened(atMost);
     }
 
-    private Result run(Profile chosen, Map<String, Operation> operations, Path folder) {
+    /** Nothing is found out of a run that was stopped: it ends as soon as it can. */
+    private Result findings(Result result, Work work, Watch watch) throws InterruptedException {
+        if (result.interrupted()) {
+            return result;
+        }
+        boolean grown = result.profile().asksFor(Figure.GROWTH);
+        Map<String, Double> growths = grown ? watch.growths(line -> say("%s", line)) : Map.of();
+        boolean found = result.profile().asksFor(Figure.FOUND);
+        return result.with(new Findings(found ? work.findings() : Map.of(), growths));
+    }
+
+    private Result run(Profile chosen, Work work, Watch watch, Path folder) {
         try (History history = new History(folder.resolve("history.jsonl"))) {
-            Generator generator = new Generator(chosen, operations, history::add, this::show);
+            boolean found = chosen.asksFor(Figure.FOUND);
+            Consumer<Map<String, Object>> ended = line -> {
+                history.add(line);
+                if (found) {
+                    work.ended(line);
+                }
+            };
+            Consumer<Progress> progress = look -> {
+                watch.take(look);
+                show(look);
+            };
+            Generator generator = new Generator(chosen, work.operations(), ended, progress);
             Thread stopper = new Thread(generator::stop, "stop-load");
             Runtime.getRuntime().addShutdownHook(stopper);
             Result result = generator.run();
@@ -112,8 +147,8 @@ final class LoadCommand implements Callable<Integer> {
 
     private void show(Progress progress) {
         Progress.Recent all = progress.operations().get(Tally.ALL);
-        if (!json && all != null) {
-            print(
+        if (all != null) {
+            say(
                     "%5ds  %-16s %8.0f/s  p50 %7.1f ms  p99 %7.1f ms  in flight %5d  failed %d  unknown %d",
                     progress.elapsed().toSeconds(),
                     progress.phase(),
@@ -148,6 +183,14 @@ final class LoadCommand implements Callable<Integer> {
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new CommandFailure(ExitCode.USAGE, "cannot make the folder " + folder + ": " + e.getMessage());
+        }
+    }
+
+    /** For people only. */
+    @FormatMethod
+    private void say(String format, Object... values) {
+        if (!json) {
+            print(format, values);
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.muster.load;
 
-import java.net.URI;
-import java.util.Map;
-
 /**
  * Operations that a module brings for profiles to mix. Named in {@code META-INF/services/dev.muster.load.OperationSource}
  * and found on the class path, so the generator knows none of them.
@@ -12,11 +9,10 @@ public interface OperationSource {
     String name();
 
     /**
-     * Makes the operations of one run.
+     * Makes the operations of one run, and whatever they need at the target.
      *
-     * @param target the address that everything is sent to
      * @param profile whose options they may read
      * @throws IllegalArgumentException if an option is wrong
      */
-    Map<String, Operation> operations(URI target, Profile profile);
+    Work open(Target target, Profile profile);
 }

@@ -2,9 +2,7 @@ package dev.muster.load;
 
 import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
 
 /** The operations a profile asks for, found on the class path. */
@@ -16,7 +14,7 @@ public final class Operations {
      *
      * @throws CommandFailure if there is no such source, or it refuses an option
      */
-    public static Map<String, Operation> of(Profile profile, URI target) {
+    public static Work open(Profile profile, Target target) {
         List<OperationSource> sources = ServiceLoader.load(OperationSource.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();
@@ -28,7 +26,7 @@ public final class Operations {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.USAGE, "no operations '" + wanted + "' for this profile; there are " + names));
         try {
-            return source.operations(target, profile);
+            return source.open(target, profile);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(ExitCode.USAGE, "profile " + profile.name() + ": " + e.getMessage());
         }

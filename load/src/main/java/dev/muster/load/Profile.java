@@ -1,6 +1,7 @@
 package dev.muster.load;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -39,6 +40,19 @@ public record Profile(
                         : new Phase(phase.name(), length, phase.rate(), phase.mix(), phase.measured(), phase.until()))
                 .toList();
         return new Profile(name, about, seed, timeout, keys, shorter, options, thresholds);
+    }
+
+    /** The same run with another length of its last phase. */
+    public Profile lasting(Duration length) {
+        List<Phase> others = new ArrayList<>(phases);
+        Phase last = others.removeLast();
+        others.add(new Phase(last.name(), length, last.rate(), last.mix(), last.measured(), last.until()));
+        return new Profile(name, about, seed, timeout, keys, others, options, thresholds);
+    }
+
+    /** Whether a bound rests on what is found out beside the answers. */
+    boolean asksFor(Figure figure) {
+        return thresholds.stream().anyMatch(threshold -> threshold.figure() == figure);
     }
 
     /** The operations of all its phases. */

@@ -110,7 +110,7 @@ public final class Profiles {
         Optional<Rate> to = fields.requiredParsed("to", Profiles::level);
         Optional<Rate> step = fields.requiredParsed("step", Profiles::level);
         Optional<Duration> each = fields.requiredParsed("each", text -> within(text, 100, 3_600_000));
-        Optional<Threshold> until = fields.requiredParsed("until", Threshold::parse);
+        Optional<Threshold> until = fields.requiredParsed("until", Profiles::ofSteps);
         fields.refuseOthers();
         List<Phase> phases = new ArrayList<>();
         if (from.isPresent() && to.isPresent() && step.isPresent() && each.isPresent() && until.isPresent()) {
@@ -157,13 +157,22 @@ public final class Profiles {
     private void checkNames(Fields fields, List<Phase> phases, List<Threshold> thresholds) {
         for (Threshold threshold : thresholds) {
             String operation = threshold.operation();
-            if (!operation.equals(Tally.ALL)
+            if (!threshold.figure().isFinding()
+                    && !operation.equals(Tally.ALL)
                     && phases.stream().noneMatch(phase -> phase.mix().weights().containsKey(operation))) {
                 reading.note(
                         fields.path("thresholds"),
                         "'" + threshold.text() + "' is about '" + operation + "', which no mix has");
             }
         }
+    }
+
+    private static Threshold ofSteps(String text) {
+        Threshold threshold = Threshold.parse(text);
+        if (threshold.figure().isFinding()) {
+            throw new IllegalArgumentException("must be about answers: '" + text + "' is found out after all steps");
+        }
+        return threshold;
     }
 
     private static Rate level(String text) {

@@ -20,6 +20,9 @@ final class ReportJson {
         report.put("verdict", result.verdict().name());
         report.put("interrupted", result.interrupted());
         report.put("seconds", round(result.total().seconds()));
+        report.put(
+                "phases",
+                result.profile().phases().stream().map(ReportJson::phase).toList());
         report.put("sent", result.sending().sent());
         report.put("sentLate", result.sending().late());
         report.put("notSent", result.sending().notSent());
@@ -36,6 +39,15 @@ final class ReportJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Object> phase(Phase phase) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("name", phase.name());
+        map.put("seconds", phase.seconds());
+        map.put("rate", phase.rate().toString());
+        map.put("measured", phase.measured());
+        return map;
     }
 
     private static Map<String, Object> operations(Tally.Total total) {

@@ -34,11 +34,25 @@ final class ReportMarkdown {
                 sending.notSent(),
                 result.total().seconds(),
                 result.interrupted() ? " **Interrupted.**" : "");
+        line("");
+        line("%s", phases(result.profile()));
         if (!sending.isKept()) {
             line("");
             line("**The generator was late: the run says nothing about the system.**");
         }
         line("");
+    }
+
+    private static String phases(Profile profile) {
+        return profile.phases().stream()
+                .filter(phase -> phase.until().isEmpty())
+                .map(phase -> "%s %s at %s%s"
+                        .formatted(
+                                phase.name(),
+                                Threshold.duration(1e9 * phase.seconds()),
+                                phase.rate(),
+                                phase.measured() ? "" : ", **not measured**"))
+                .collect(Collectors.joining("; ", "Phases: ", "."));
     }
 
     private void bounds(Result result) {

@@ -44,7 +44,7 @@ final class Tally {
             sums.put(name, lane.sum());
             answers.put(name, lane.answers());
         });
-        return new Total(seconds, sums, answers);
+        return new Total(seconds, sums, answers, Findings.NONE);
     }
 
     /** One operation's counts. */
@@ -113,8 +113,17 @@ final class Tally {
     }
 
     /** What was counted in all. */
-    record Total(double seconds, SortedMap<String, Sum> sums, SortedMap<String, SortedMap<String, Long>> answers) {
+    record Total(
+            double seconds,
+            SortedMap<String, Sum> sums,
+            SortedMap<String, SortedMap<String, Long>> answers,
+            Findings findings) {
         private static final Sum NOTHING = new Sum(0, 0, 0, new Histogram(LONGEST_MICROS, DIGITS));
+
+        /** The same counts, with what was found out beside them. */
+        Total with(Findings found) {
+            return new Total(seconds, sums, answers, found);
+        }
 
         /** An operation's sum, named alone or with one of its answers. */
         Sum of(String name) {

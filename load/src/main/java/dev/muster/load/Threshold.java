@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * A bound on one figure of a run: {@code p95(place) <= 86ms}, {@code good(all) >= 99.9%}, {@code failed(all) = 0},
- * {@code count(place/201 RESERVED) = 1000}.
+ * {@code count(place/201 RESERVED) = 1000}, {@code found(lost) = 0}, {@code growth(threads) <= 10%}.
  *
  * <p>A closed little language: a figure of an operation (or of {@code all}, or of one answer of an operation), a
  * comparison, a number with its unit. Nothing else is understood, so a profile from somebody else is safe to run.
@@ -19,7 +19,7 @@ public record Threshold(String text, Figure figure, String of, Comparison compar
             Pattern.compile("([a-z0-9.]+)\\(([^()]+)\\) *(<=|>=|<|>|=) *(\\d+(?:\\.\\d+)?) *(ms|s|%|/s)?");
 
     /** How a figure stands to its bound. */
-    enum Comparison {
+    public enum Comparison {
         AT_MOST("<="),
         AT_LEAST(">="),
         BELOW("<"),
@@ -86,7 +86,7 @@ public record Threshold(String text, Figure figure, String of, Comparison compar
                 .orElseGet(() -> new Judgement(
                         this,
                         Verdict.UNKNOWN,
-                        "needs " + figure.leastSamples() + " samples",
+                        figure.isFinding() ? "not found out" : "needs " + figure.leastSamples() + " samples",
                         figure.samples(total, of)));
     }
 

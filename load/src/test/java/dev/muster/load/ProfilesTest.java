@@ -103,6 +103,22 @@ final class ProfilesTest {
     }
 
     @Test
+    void read_stepsBoundByWhatIsFoundOutLater_areRefused() {
+        String wrong = WHOLE.replace("until: \"p95(place) <= 86ms\"", "until: \"found(lost) = 0\"");
+        var refusal = assertThrows(
+                InvalidDocumentException.class, () -> Profiles.read(YamlDocument.parse(wrong, "steady.yaml")));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("/knee/until"), refusal.getMessage());
+    }
+
+    @Test
+    void lasting_otherLength_isOfTheLastPhase() {
+        Profile profile =
+                Profiles.read(YamlDocument.parse(WHOLE, "steady.yaml")).lasting(Duration.ofHours(4));
+        assertEquals(Duration.ofHours(4), profile.phases().getLast().length());
+        assertEquals(Duration.ofSeconds(60), profile.phases().get(2).length());
+    }
+
+    @Test
     void profiles_ofTheCheckout_canAllBeRead() {
         ProfileFiles files = new ProfileFiles(Path.of(System.getProperty("muster.root")));
         assertTrue(files.names().contains("steady"), () -> "found " + files.names());

@@ -1,5 +1,6 @@
 package dev.muster.drills.demo;
 
+import dev.muster.drills.shop.Staff;
 import dev.muster.load.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -33,9 +34,9 @@ final class Board {
                 answers.merge(line.get("operation") + " " + line.get("answer"), 1, Integer::sum);
             case News.Second(Progress progress) -> latest = progress;
             case News.Happened(String text) -> happened(text);
-            case News.Audited audited ->
-                invariant = audited.sound()
-                        ? "holds: %,d SKUs against %,d reservations".formatted(audited.skus(), audited.reservations())
+            case News.Audited(Staff.Audit audit) ->
+                invariant = audit.sound()
+                        ? "holds: %,d SKUs against %,d reservations".formatted(audit.skus(), audit.reservations())
                         : "BROKEN";
             case News.Running(List<String> processes) -> running = processes;
             case News.Over() -> {}

@@ -3,6 +3,10 @@ package dev.muster.drills.demo;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drills.shop.Customers;
+import dev.muster.drills.shop.Ledger;
+import dev.muster.drills.shop.Sale;
+import dev.muster.drills.shop.Settlement;
+import dev.muster.drills.shop.Staff;
 import dev.muster.load.Generator;
 import dev.muster.load.Operation;
 import dev.muster.load.Phase;
@@ -27,9 +31,6 @@ final class Demo {
     private final Ledger ledger = new Ledger();
     private final Happenings happenings;
     private final Generator generator;
-
-    /** What is on sale, and how many of it. */
-    record Sale(String sku, int units) {}
 
     Demo(
             Platform platform,
@@ -90,7 +91,10 @@ final class Demo {
     }
 
     private Verdict verdict(List<Settlement.Found> found, int requests) {
-        News.Audited audit = platform.audit().orElse(new News.Audited(false, 0, 0));
+        boolean sound = platform.audit()
+                .map(News.Audited::audit)
+                .filter(Staff.Audit::sound)
+                .isPresent();
         Map<String, Object> level = platform.stock(sale.sku()).orElse(Map.of());
         return new Verdict(
                 ledger.placed(),
@@ -100,8 +104,8 @@ final class Demo {
                 count(found, Settlement.Fate.OPEN),
                 ledger.flash(),
                 sale.units(),
-                Platform.number(level, "held") + Platform.number(level, "sold"),
-                audit.sound(),
+                Staff.number(level, "held") + Staff.number(level, "sold"),
+                sound,
                 ledger.failed(),
                 ledger.unknown(),
                 requests,

@@ -6,11 +6,12 @@ import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.drills.shop.Customers;
-import dev.muster.drills.shop.Delivery;
+import dev.muster.drills.shop.Sale;
 import dev.muster.load.Operation;
 import dev.muster.load.Operations;
 import dev.muster.load.Profile;
 import dev.muster.load.Profiles;
+import dev.muster.load.Target;
 import dev.muster.spec.YamlDocument;
 import java.io.Console;
 import java.io.PrintWriter;
@@ -58,8 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
         require(platform.run("seed"), "seed");
         // The ports may have been chosen just now.
         gateway = workspace.stack().gateway();
-        Demo.Sale sale = new Demo.Sale("lamp-" + System.currentTimeMillis() / 1000, UNITS);
-        new Delivery(gateway).deliver("sale-" + sale.sku(), "sku,quantity\n%s,%d\n".formatted(sale.sku(), UNITS));
+        Sale sale = Sale.open(gateway, UNITS);
         out.println("On sale: " + UNITS + " of " + sale.sku());
         out.println();
         Verdict verdict = run(new Platform(spec.root().commandLine(), gateway), gateway, sale, out, wasUp);
@@ -69,11 +69,12 @@ public final class DemoCommand implements Callable<Integer> {
         return (verdict.isBroken() ? ExitCode.FAILED : verdict.isUnclear() ? ExitCode.USAGE : ExitCode.OK).code();
     }
 
-    private Verdict run(Platform platform, URI gateway, Demo.Sale sale, PrintWriter out, boolean wasUp)
+    private Verdict run(Platform platform, URI gateway, Sale sale, PrintWriter out, boolean wasUp)
             throws InterruptedException {
         Profile profile =
                 withSale(Profiles.read(YamlDocument.parse(workspace.root().resolve("load/profiles/demo.yaml"))), sale);
-        Map<String, Operation> operations = Operations.of(profile, gateway);
+        Map<String, Operation> operations =
+                Operations.open(profile, Target.of(gateway)).operations();
         boolean terminal = !plain
                 && Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)
@@ -93,7 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         return verdict;
     }
 
-    private static Profile withSale(Profile read, Demo.Sale sale) {
+    private static Profile withSale(Profile read, Sale sale) {
         Map<String, String> options = new HashMap<>(read.options());
         options.put("flash", sale.sku());
         return read.with(options);

@@ -2,6 +2,7 @@ package dev.muster.drills.demo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drills.shop.Staff;
 import dev.muster.load.Progress;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ sealed interface News {
     }
 
     /** The audit of all levels against their evidence. */
-    record Audited(boolean sound, long skus, long reservations) implements News {}
+    record Audited(Staff.Audit audit) implements News {}
 
     /** The configuration each process runs. */
     record Running(List<String> processes) implements News {

@@ -3,15 +3,12 @@ package dev.muster.drills.demo;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.muster.drills.shop.Staff;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,18 +17,13 @@ import picocli.CommandLine;
 
 /** The stack as whoever runs it sees it: its commands, and its staff's addresses. Thread-safe. */
 final class Platform {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String STAFF = "Bearer dev:demo:stock.read,stock.audit,config.read";
-
     private final CommandLine muster;
-    private final URI gateway;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Staff staff;
 
     /** @param muster the whole command line */
     Platform(CommandLine muster, URI gateway) {
         this.muster = requireNonNull(muster, "muster is null");
-        this.gateway = requireNonNull(gateway, "gateway is null");
+        this.staff = new Staff(gateway);
     }
 
     /** What a command printed, and how it ended. */
@@ -74,19 +66,17 @@ final class Platform {
 
     /** All levels against their evidence; empty while nobody answers. */
     Optional<News.Audited> audit() {
-        return get("/v1/stock/-/audit")
-                .map(body -> new News.Audited(
-                        Boolean.TRUE.equals(body.get("sound")), number(body, "skus"), number(body, "reservations")));
+        return staff.audit().map(News.Audited::new);
     }
 
     /** The level of one SKU. */
     Optional<Map<String, Object>> stock(String sku) {
-        return get("/v1/stock/" + sku);
+        return staff.level(sku);
     }
 
     /** Each process and the version of the configuration it runs. */
     Optional<News.Running> running() {
-        return get("/v1/instances").map(body -> {
+        return staff.get("/v1/instances").map(body -> {
             List<String> shown = new ArrayList<>();
             list(body, "instances").stream()
                     .filter(instance -> !Boolean.TRUE.equals(instance.get("silent")))
@@ -95,29 +85,8 @@ final class Platform {
         });
     }
 
-    static long number(Map<String, Object> body, String name) {
-        return body.get(name) instanceof Number number ? number.longValue() : 0;
-    }
-
     private CommandLine found(String command) {
         return requireNonNull(muster.getSubcommands().get(command), () -> "there is no command " + command);
-    }
-
-    private Optional<Map<String, Object>> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve(path))
-                .header("Authorization", STAFF)
-                .timeout(PATIENCE)
-                .GET()
-                .build();
-        try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? Optional.of(object(answer.body())) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 
     private static Map<String, Object> object(String text) {

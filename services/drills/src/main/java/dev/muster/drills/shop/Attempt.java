@@ -10,8 +10,9 @@ public sealed interface Attempt {
      * There was an answer.
      *
      * @param body its JSON object; empty if it has none
+     * @param retryAfter whether it says when to come again
      */
-    record Answered(int status, Map<String, Object> body) implements Attempt {
+    record Answered(int status, Map<String, Object> body, boolean retryAfter) implements Attempt {
         public Answered {
             requireNonNull(body, "body is null");
         }

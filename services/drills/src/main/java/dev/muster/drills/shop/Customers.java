@@ -72,7 +72,10 @@ public final class Customers {
     private Attempt send(HttpRequest request) throws InterruptedException {
         try {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Attempt.Answered(answer.statusCode(), object(answer.body()));
+            return new Attempt.Answered(
+                    answer.statusCode(),
+                    object(answer.body()),
+                    answer.headers().firstValue("Retry-After").isPresent());
         } catch (ConnectException e) {
             return new Attempt.NotSent(e.toString());
         } catch (IOException e) {

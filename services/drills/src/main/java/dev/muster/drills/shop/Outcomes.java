@@ -15,6 +15,11 @@ final class Outcomes {
     /** Refused before anything was done. */
     private static final Set<Integer> NOT_DONE = Set.of(400, 401, 403, 413, 415, 422, 429, 503);
 
+    /** Refused because there is too much to do; such an answer has to say when to come again. */
+    private static final Set<Integer> OVERLOAD = Set.of(429, 503);
+
+    static final String NO_RETRY_AFTER = "without Retry-After";
+
     private Outcomes() {}
 
     /** @param facts of the request; those of the answer are added */
@@ -39,7 +44,8 @@ final class Outcomes {
             return Outcome.ok(status + " " + answered.text("state"), all);
         }
         String problem = answered.text("type").replaceFirst(".*/", "");
-        String answer = (status + " " + problem).strip();
+        String advice = OVERLOAD.contains(status) && !answered.retryAfter() ? " " + NO_RETRY_AFTER : "";
+        String answer = (status + " " + problem).strip() + advice;
         return SAID_NO.contains(status)
                 ? Outcome.ok(answer, all)
                 : NOT_DONE.contains(status) ? Outcome.fail(answer, all) : Outcome.unknown(answer, all);

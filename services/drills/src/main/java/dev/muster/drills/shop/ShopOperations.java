@@ -1,104 +1,46 @@
 package dev.muster.drills.shop;
 
-import dev.muster.load.Call;
-import dev.muster.load.Operation;
 import dev.muster.load.OperationSource;
-import dev.muster.load.Outcome;
 import dev.muster.load.Profile;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
+import dev.muster.load.Target;
+import dev.muster.load.Work;
+import java.util.Optional;
 
 /**
- * What customers do, for load profiles: {@code place}, {@code flash} (one piece of the option {@code flash}), {@code read},
- * {@code confirm}, {@code cancel}.
+ * What customers do, for load profiles: {@code place}, {@code flash} (one piece of what is on sale), {@code read},
+ * {@code confirm}, {@code cancel}, {@code pay} (confirm an order of the sale), {@code hot} (all read the same order).
  *
- * <p>The last three are about orders of this run; while there is none they do nothing, and say so.
+ * <p>What is about orders of this run does nothing while there is none, and says so. On sale is what the option
+ * {@code flash} names, or as many {@code units} of goods that are put on stock for it.
  */
 public final class ShopOperations implements OperationSource {
-    private static final int CUSTOMERS = 1_000;
-    private static final int MOST_LINES = 3;
-    private static final int MOST_PIECES = 3;
-
     @Override
     public String name() {
         return "shop";
     }
 
     @Override
-    public Map<String, Operation> operations(URI target, Profile profile) {
-        Shift shift = new Shift(
-                new Customers(target),
-                new OpenOrders(),
-                UUID.randomUUID().toString().substring(0, 8),
-                profile.keys().count(),
-                profile.options().getOrDefault("flash", ""));
-        if (profile.operations().contains("flash") && shift.flash.isEmpty()) {
-            throw new IllegalArgumentException("the operation flash needs the option flash: the SKU on sale");
+    public Work open(Target target, Profile profile) {
+        Optional<Sale> sale = Optional.ofNullable(profile.options().get("units"))
+                .map(units -> Sale.open(target.address(), whole(units)));
+        String flash = sale.map(Sale::sku).orElse(profile.options().getOrDefault("flash", ""));
+        if (profile.operations().contains("flash") && flash.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the operation flash needs an option: flash, the SKU on sale, or units, how many to put on sale");
         }
-        return Map.of(
-                "place", shift::place,
-                "flash", shift::flash,
-                "read", shift::read,
-                "confirm", call -> shift.wish(call, "confirm"),
-                "cancel", call -> shift.wish(call, "cancel"));
+        Customers customers = new Customers(target.address());
+        Optional<OpenOrders.Open> hot =
+                profile.operations().contains("hot") ? Optional.of(HotOrder.place(customers)) : Optional.empty();
+        return new ShopWork(
+                new Shift(customers, profile.keys().count(), flash, hot),
+                new Reckoning(customers, new Staff(target.address()), sale),
+                new CacheLoads(target.processes()));
     }
 
-    /** One run's customers. */
-    private record Shift(Customers customers, OpenOrders open, String run, int skus, String flash) {
-        Outcome place(Call call) throws InterruptedException {
-            List<Customers.Line> lines = Stream.concat(
-                            Stream.of(call.key()),
-                            call.random()
-                                    .ints(call.random().nextInt(MOST_LINES), 0, skus)
-                                    .boxed())
-                    .distinct()
-                    .map(key -> new Customers.Line(
-                            Assortment.name(key), call.random().nextInt(1, MOST_PIECES + 1)))
-                    .toList();
-            return place(call, lines, true);
+    private static int whole(String text) {
+        if (!text.matches("\\d{1,7}")) {
+            throw new IllegalArgumentException("the option units must be a whole number, not '" + text + "'");
         }
-
-        Outcome flash(Call call) throws InterruptedException {
-            return place(call, List.of(new Customers.Line(flash, 1)), false);
-        }
-
-        private Outcome place(Call call, List<Customers.Line> lines, boolean keepOpen) throws InterruptedException {
-            String customer = "customer-" + call.random().nextInt(CUSTOMERS);
-            String key = run + "-" + call.number();
-            Attempt attempt = customers.place(customer, key, lines, call.timeout());
-            if (keepOpen
-                    && attempt instanceof Attempt.Answered answered
-                    && answered.text("state").equals("RESERVED")) {
-                open.add(new OpenOrders.Open(answered.text("orderId"), customer));
-            }
-            return Outcomes.of(
-                    attempt,
-                    Map.of(
-                            "customer", customer,
-                            "key", key,
-                            "lines", lines.stream().map(Customers.Line::toMap).toList()));
-        }
-
-        Outcome read(Call call) throws InterruptedException {
-            OpenOrders.Open order = open.look().orElse(null);
-            return order == null
-                    ? Outcomes.NOTHING_OPEN
-                    : Outcomes.of(customers.read(order.customer(), order.orderId(), call.timeout()), facts(order));
-        }
-
-        Outcome wish(Call call, String wish) throws InterruptedException {
-            OpenOrders.Open order = open.take().orElse(null);
-            return order == null
-                    ? Outcomes.NOTHING_OPEN
-                    : Outcomes.of(
-                            customers.wish(order.customer(), order.orderId(), wish, call.timeout()), facts(order));
-        }
-
-        private static Map<String, Object> facts(OpenOrders.Open order) {
-            return Map.of("customer", order.customer(), "orderId", order.orderId());
-        }
+        return Integer.parseInt(text);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.drills.shop.Ledger;
+import dev.muster.drills.shop.Staff;
 import dev.muster.load.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -69,7 +71,7 @@ final class DemoPartsTest {
         List<News> all = List.of(
                 new News.Ended(line("place", "ok", "o-1", "RESERVED")),
                 new News.Happened("kill -9 inventory-1"),
-                new News.Audited(true, 7, 9),
+                new News.Audited(new Staff.Audit(true, 7, 9)),
                 new News.Running(List.of("inventory-1 v3")));
         for (News news : all) {
             board.take(news);

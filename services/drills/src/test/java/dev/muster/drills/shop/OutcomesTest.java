@@ -28,12 +28,13 @@ final class OutcomesTest {
     void answer_ofAStatus_hasItsEnd(int status, Outcome.End end) {
         assertEquals(
                 end,
-                Outcomes.of(new Attempt.Answered(status, Map.of()), Map.of()).end());
+                Outcomes.of(new Attempt.Answered(status, Map.of(), true), Map.of())
+                        .end());
     }
 
     @Test
     void answer_withAState_isCountedByIt() {
-        var answered = new Attempt.Answered(201, Map.of("orderId", "o-1", "state", "RESERVED", "total", 7));
+        var answered = new Attempt.Answered(201, Map.of("orderId", "o-1", "state", "RESERVED", "total", 7), false);
         Outcome outcome = Outcomes.of(answered, Map.of("customer", "c"));
         assertEquals("201 RESERVED", outcome.answer());
         assertEquals(Map.of("customer", "c", "orderId", "o-1", "state", "RESERVED"), outcome.facts());
@@ -41,8 +42,19 @@ final class OutcomesTest {
 
     @Test
     void answer_thatIsAProblem_isCountedByItsCode() {
-        var answered = new Attempt.Answered(409, Map.of("type", "https://muster.dev/problems/order-ended"));
+        var answered = new Attempt.Answered(409, Map.of("type", "https://muster.dev/problems/order-ended"), false);
         assertEquals("409 order-ended", Outcomes.of(answered, Map.of()).answer());
+    }
+
+    @Test
+    void answer_ofOverloadThatDoesNotSayWhenToComeAgain_isCountedApart() {
+        Map<String, Object> body = Map.of("type", "https://muster.dev/problems/overloaded");
+        assertEquals(
+                "503 overloaded",
+                Outcomes.of(new Attempt.Answered(503, body, true), Map.of()).answer());
+        assertEquals(
+                "503 overloaded without Retry-After",
+                Outcomes.of(new Attempt.Answered(503, body, false), Map.of()).answer());
     }
 
     @Test

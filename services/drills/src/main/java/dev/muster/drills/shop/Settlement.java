@@ -1,9 +1,7 @@
-package dev.muster.drills.demo;
+package dev.muster.drills.shop;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.drills.shop.Attempt;
-import dev.muster.drills.shop.Customers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * <p>An order whose request ended unknown is asked for once more under its own key: that is what a customer would do, and it
  * is the same order.
  */
-final class Settlement {
+public final class Settlement {
     private static final Set<String> ENDED = Set.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 16;
@@ -33,7 +31,7 @@ final class Settlement {
     private final Instant deadline;
 
     /** @param longest how long an order may take to be decided */
-    Settlement(Customers customers, InstantSource clock, Duration longest) {
+    public Settlement(Customers customers, InstantSource clock, Duration longest) {
         this.customers = requireNonNull(customers, "customers is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.deadline = clock.instant().plus(longest);
@@ -44,15 +42,20 @@ final class Settlement {
      *
      * @param state the state it was found in; empty if nobody said
      */
-    record Found(Fate fate, String state) {
-        Found {
+    public record Found(Fate fate, String state) {
+        public Found {
             requireNonNull(fate, "fate is null");
             requireNonNull(state, "state is null");
+        }
+
+        /** Whether its goods are held or sold. */
+        boolean stands() {
+            return state.equals("RESERVED") || state.equals("CONFIRMED");
         }
     }
 
     /** Whether a customer can rely on what was said. */
-    enum Fate {
+    public enum Fate {
         /** As its customer was told. */
         KEPT,
         /** Its customer was told of it and it is not there, or it is not what the customer was told. */
@@ -62,7 +65,7 @@ final class Settlement {
     }
 
     /** What became of each order; in the order given. */
-    List<Found> settle(List<Placed> orders) throws InterruptedException {
+    public List<Found> settle(List<Placed> orders) throws InterruptedException {
         try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Callable<Found>> reads = orders.stream()
                     .<Callable<Found>>map(order -> () -> find(order))
@@ -109,10 +112,10 @@ final class Settlement {
      * @param orderId empty while nobody told it
      * @param toldLast the last state that any answer told; empty if none did
      */
-    record Placed(String customer, String key, List<Customers.Line> lines, String orderId, String toldLast) {
+    public record Placed(String customer, String key, List<Customers.Line> lines, String orderId, String toldLast) {
         private static final String BOTH = "told two ends";
 
-        Placed {
+        public Placed {
             lines = List.copyOf(lines);
         }
 
@@ -136,6 +139,14 @@ final class Settlement {
             boolean ended = ENDED.contains(toldLast) || toldLast.equals(BOTH);
             String last = !ended ? state : ENDED.contains(state) && !state.equals(toldLast) ? BOTH : toldLast;
             return new Placed(customer, key, lines, orderId, last);
+        }
+
+        /** How many pieces of one SKU it asks for. */
+        int pieces(String sku) {
+            return lines.stream()
+                    .filter(line -> line.sku().equals(sku))
+                    .mapToInt(Customers.Line::quantity)
+                    .sum();
         }
 
         /** Whether the order ended otherwise than its customer was told. */

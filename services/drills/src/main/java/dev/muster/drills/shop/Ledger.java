@@ -1,4 +1,4 @@
-package dev.muster.drills.demo;
+package dev.muster.drills.shop;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What customers asked for and were told, from the history. Not thread-safe: one thread keeps it. */
-final class Ledger {
+public final class Ledger {
     private static final Set<String> ORDERS = Set.of("place", "flash");
 
     private final Map<String, Settlement.Placed> told = new HashMap<>();
@@ -16,7 +16,8 @@ final class Ledger {
     private int unknown;
     private int flash;
 
-    void take(Map<String, Object> line) {
+    /** Takes the next line of a history. */
+    public void take(Map<String, Object> line) {
         String operation = String.valueOf(line.get("operation"));
         switch (String.valueOf(line.get("end"))) {
             case "fail" -> failed++;
@@ -43,25 +44,29 @@ final class Ledger {
     }
 
     /** Everything that must be there in the end: acknowledged, or possibly done. */
-    List<Settlement.Placed> toSettle() {
+    public List<Settlement.Placed> toSettle() {
         List<Settlement.Placed> all = new ArrayList<>(told.values());
         all.addAll(untold);
         return all;
     }
 
-    int placed() {
+    /** Orders that were acknowledged. */
+    public int placed() {
         return told.size();
     }
 
-    int failed() {
+    /** Requests that were surely not done. */
+    public int failed() {
         return failed;
     }
 
-    int unknown() {
+    /** Requests without a clear answer. */
+    public int unknown() {
         return unknown;
     }
 
-    int flash() {
+    /** Orders of the flash sale that were asked for. */
+    public int flash() {
         return flash;
     }
 }

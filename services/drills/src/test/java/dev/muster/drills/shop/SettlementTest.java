@@ -1,11 +1,10 @@
-package dev.muster.drills.demo;
+package dev.muster.drills.shop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.muster.drills.shop.Customers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

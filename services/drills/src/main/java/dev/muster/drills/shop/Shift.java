@@ -1,0 +1,99 @@
+package dev.muster.drills.shop;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.load.Call;
+import dev.muster.load.Operation;
+import dev.muster.load.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One run's customers. Thread-safe. */
+final class Shift {
+    private static final int CUSTOMERS = 1_000;
+    private static final int MOST_LINES = 3;
+    private static final int MOST_PIECES = 3;
+
+    private final Customers customers;
+    private final int skus;
+    private final String flash;
+    private final Optional<OpenOrders.Open> hot;
+    private final OpenOrders open = new OpenOrders();
+    private final OpenOrders unpaid = new OpenOrders();
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    /**
+     * @param skus how many there are to choose from
+     * @param flash the SKU on sale; empty if there is none
+     * @param hot the order that all look at, if there is one
+     */
+    Shift(Customers customers, int skus, String flash, Optional<OpenOrders.Open> hot) {
+        this.customers = requireNonNull(customers, "customers is null");
+        this.skus = skus;
+        this.flash = requireNonNull(flash, "flash is null");
+        this.hot = requireNonNull(hot, "hot is null");
+    }
+
+    Map<String, Operation> operations() {
+        return Map.of(
+                "place", this::place,
+                "flash", call -> place(call, List.of(new Customers.Line(flash, 1)), unpaid),
+                "read", call -> read(call, open.look()),
+                "hot", call -> read(call, hot),
+                "confirm", call -> wish(call, open.take(), "confirm"),
+                "pay", call -> wish(call, unpaid.take(), "confirm"),
+                "cancel", call -> wish(call, open.take(), "cancel"));
+    }
+
+    private Outcome place(Call call) throws InterruptedException {
+        List<Customers.Line> lines = Stream.concat(
+                        Stream.of(call.key()),
+                        call.random()
+                                .ints(call.random().nextInt(MOST_LINES), 0, skus)
+                                .boxed())
+                .distinct()
+                .map(key ->
+                        new Customers.Line(Assortment.name(key), call.random().nextInt(1, MOST_PIECES + 1)))
+                .toList();
+        return place(call, lines, open);
+    }
+
+    private Outcome place(Call call, List<Customers.Line> lines, OpenOrders reserved) throws InterruptedException {
+        String customer = "customer-" + call.random().nextInt(CUSTOMERS);
+        String key = run + "-" + call.number();
+        Attempt attempt = customers.place(customer, key, lines, call.timeout());
+        if (attempt instanceof Attempt.Answered answered
+                && answered.text("state").equals("RESERVED")) {
+            reserved.add(new OpenOrders.Open(answered.text("orderId"), customer));
+        }
+        return Outcomes.of(
+                attempt,
+                Map.of(
+                        "customer", customer,
+                        "key", key,
+                        "lines", lines.stream().map(Customers.Line::toMap).toList()));
+    }
+
+    private Outcome read(Call call, Optional<OpenOrders.Open> order) throws InterruptedException {
+        return order.isEmpty()
+                ? Outcomes.NOTHING_OPEN
+                : Outcomes.of(
+                        customers.read(order.get().customer(), order.get().orderId(), call.timeout()),
+                        facts(order.get()));
+    }
+
+    private Outcome wish(Call call, Optional<OpenOrders.Open> order, String wish) throws InterruptedException {
+        return order.isEmpty()
+                ? Outcomes.NOTHING_OPEN
+                : Outcomes.of(
+                        customers.wish(order.get().customer(), order.get().orderId(), wish, call.timeout()),
+                        facts(order.get()));
+    }
+
+    private static Map<String, Object> facts(OpenOrders.Open order) {
+        return Map.of("customer", order.customer(), "orderId", order.orderId());
+    }
+}
