@@ -70,9 +70,12 @@ record BreakGlassRequest(long base, String reason, Map<String, Object> namespace
                     Forms.NUMBER_RULE);
             String reason = root.path("reason").asText("").strip();
             require(
-                    root.path("reason").isTextual() && reason.length() >= 5 && reason.length() <= MAX_REASON,
+                    root.path("reason").isTextual()
+                            && reason.length() >= 5
+                            && reason.length() <= MAX_REASON
+                            && reason.matches(Forms.TEXT),
                     "reason",
-                    "must be text of 5 to " + MAX_REASON + " characters");
+                    "must be text of 5 to " + MAX_REASON + " characters, none of them NUL");
             Map<String, Object> namespaces = namespaces();
             Set<String> remove = remove(namespaces.keySet());
             require(!namespaces.isEmpty() || !remove.isEmpty(), "namespaces", "must name a namespace, or remove must");
@@ -100,7 +103,7 @@ record BreakGlassRequest(long base, String reason, Map<String, Object> namespace
             JsonNode field = root.path("remove");
             require(field.isMissingNode() || field.isArray(), "remove", "must be an array");
             Set<String> remove = new HashSet<>();
-            for (int i = 0; i < field.size(); i++) {
+            for (int i = 0; field.isArray() && i < field.size(); i++) {
                 String path = "remove[" + i + "]";
                 require(field.get(i).isTextual(), path, "must be text");
                 String name = field.get(i).asText();

@@ -25,6 +25,11 @@ final class Forms {
     static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
     static final String NAME_RULE = "must be 1 to 64 of A-Z a-z 0-9 . _ -, the first a letter or digit";
 
+    /** What the database can keep as text. */
+    static final String TEXT = "[^\\x00]*";
+
+    static final String TEXT_RULE = "must not hold the character NUL";
+
     private Forms() {}
 
     static long number(@Nullable String text) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 record InstanceRequest(
-        @NotNull @Size(min = 1, max = 200) String release,
+        @NotNull @Size(min = 1, max = 200) @Pattern(regexp = Forms.TEXT, message = Forms.TEXT_RULE)
+        String release,
+
         @PositiveOrZero long version,
 
         @Nullable @Pattern(regexp = Forms.HASH, message = Forms.HASH_RULE)
@@ -51,5 +53,7 @@ record InstanceRequest(
     @Serdeable
     record Refused(
             @PositiveOrZero long version,
-            @NotNull @Size(max = 1000) String reason) {}
+
+            @NotNull @Size(max = 1000) @Pattern(regexp = Forms.TEXT, message = Forms.TEXT_RULE)
+            String reason) {}
 }

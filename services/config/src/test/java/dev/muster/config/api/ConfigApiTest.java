@@ -276,6 +276,15 @@ class ConfigApiTest {
     }
 
     @Test
+    void breakGlass_removeThatIsNoArrayOrTextNobodyCanKeep_isRefused() {
+        assertProblem(400, "invalid-request", breakGlass(1, "\"remove\":{\"pricing\":1}"));
+        HttpResponse<String> refused =
+                service.post("/v1/break-glass", "{\"base\":1,\"reason\":\"in need\\u0000\",\"remove\":[\"pricing\"]}");
+        assertProblem(400, "invalid-request", refused);
+        assertTrue(refused.body().contains("NUL"), refused.body());
+    }
+
+    @Test
     void instances_reports_areListedWithWhetherTheyAreAtTheHead() {
         publish("max: 1");
         String report = "{\"release\":\"r-1\",\"version\":1,\"hash\":\"" + "a".repeat(64) + "\",\"line\":\"head\","
@@ -303,6 +312,18 @@ class ConfigApiTest {
                         .statusCode());
         assertTrue(service.get("/v1/instances").body().contains("\"refused\":{\"version\":2,\"reason\":\"no\"}"));
         assertEquals(2, store.count("SELECT count(*) FROM instances"));
+    }
+
+    @Test
+    void instances_textNobodyCanKeep_isRefused() {
+        HttpResponse<String> refused = service.put(
+                "/v1/instances/shop/shop-1",
+                "{\"release\":\"r\\u00001\",\"version\":1,\"line\":\"head\",\"since\":\"2026-01-01T00:00:00Z\","
+                        + "\"override\":false,\"refused\":{\"version\":2,\"reason\":\"n\\u0000\"}}");
+        assertProblem(400, "invalid-request", refused);
+        assertTrue(
+                refused.body().contains("\"release\"") && refused.body().contains("\"refused.reason\""),
+                refused.body());
     }
 
     @Test
