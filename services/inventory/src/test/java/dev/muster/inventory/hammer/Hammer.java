@@ -60,7 +60,8 @@ final class Hammer implements AutoCloseable {
      */
     Hammer(int clientCount, List<String> crashes, String options, Function<List<Replica>, List<String>> entrances)
             throws Exception {
-        TestKafka.shared();
+        // Events of whatever ran before are of another store.
+        TestKafka.shared().reset();
         new Migrations(new DatabaseSettings(
                         database.url(),
                         TestDatabase.secrets(database.owner()),
@@ -111,12 +112,12 @@ final class Hammer implements AutoCloseable {
         }
     }
 
-    /** Lets the clients work until so many processes have ended. */
-    void loadUntilDeaths(int count) throws InterruptedException {
+    /** Lets the clients work until so many requests were acknowledged and so many processes have ended. */
+    void loadUntil(long acknowledgements, int ends) throws InterruptedException {
         long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
-        while (deaths.size() < count) {
+        while (acknowledged() < acknowledgements || deaths.size() < ends) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("only " + deaths.size() + " replicas died: "
+                throw new IllegalStateException("only " + acknowledged() + " acknowledged, " + deaths.size() + " replicas died: "
                         + replicas.getFirst().tail());
             }
             Thread.sleep(20);
@@ -248,7 +249,6 @@ final class Hammer implements AutoCloseable {
         }
         shop.close();
         topic.close();
-        TestKafka.shared().reset();
     }
 
     /**

@@ -28,7 +28,7 @@ class HammerTest {
             hammer.killReplica();
             hammer.killBroker();
             hammer.load(Duration.ofSeconds(2));
-            hammer.loadUntilDeaths(3);
+            hammer.loadUntil(200, 3);
             hammer.load(Duration.ofMillis(500));
             Hammer.Outcome outcome = hammer.settle();
             assertEquals(List.of(), outcome.findings());
@@ -62,6 +62,7 @@ class HammerTest {
                     default -> hammer.killReplica();
                 }
             }
+            hammer.loadUntil(2_000, 0);
             Hammer.Outcome outcome = hammer.settle();
             assertEquals(List.of(), outcome.findings());
             assertTrue(outcome.acknowledged() >= 2_000, outcome::summary);

@@ -58,7 +58,7 @@ class RollingRestartTest {
     void haltAfterExecute_insteadOfAnOrderlyStop_failsRequests() throws Exception {
         try (Hammer hammer =
                 new Hammer(8, List.of("halt-after-execute-20"), "", replicas -> behind(replicas, gateway))) {
-            hammer.loadUntilDeaths(1);
+            hammer.loadUntil(0, 1);
             hammer.load(Duration.ofSeconds(1));
             assertNotEquals(List.of(), failed(hammer));
         }
