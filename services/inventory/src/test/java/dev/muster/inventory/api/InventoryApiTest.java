@@ -131,6 +131,14 @@ class InventoryApiTest {
     }
 
     @Test
+    void reserve_lineThatIsNull_isRefused() {
+        HttpResponse<String> refused = service.post("/v1/reservations", "{\"orderId\":\"o-1\",\"lines\":[null]}");
+        assertProblem(400, "invalid-request", refused);
+        assertTrue(refused.body().contains("\"must not hold null\""), refused.body());
+        assertNothingReserved();
+    }
+
+    @Test
     void reserve_1001Lines_isRefused() {
         String[] lines =
                 IntStream.range(0, 1001).mapToObj(i -> line("sku-" + i, 1)).toArray(String[]::new);

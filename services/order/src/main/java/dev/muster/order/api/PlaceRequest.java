@@ -21,7 +21,7 @@ record PlaceRequest(
         String currency,
 
         @NotNull @Size(min = 1, max = Limits.MAX_LINES) @Valid
-        List<Line> lines) {
+        List<@NotNull(message = "must not hold null") Line> lines) {
 
     /** One SKU and how many of it; a SKU named twice counts summed. */
     @Serdeable

@@ -148,6 +148,14 @@ class OrderApiTest {
     }
 
     @Test
+    void place_lineThatIsNull_isRefused() {
+        HttpResponse<String> refused = service.place("k-1", "{\"lines\":[null]}");
+        assertProblem(400, "invalid-request", refused);
+        assertContains(refused, "\"must not hold null\"");
+        assertNothingHappened();
+    }
+
+    @Test
     void place_notOrderable_everyReasonIsNamedAtEachPlace() {
         HttpResponse<String> refused = service.place(
                 "k-1",
