@@ -62,7 +62,12 @@ final class RequirementsTest {
 
     private static StackAddresses stack(int basePort, boolean running) {
         return new StackAddresses(
-                URI.create("http://127.0.0.1:1"), "127.0.0.1:1", Path.of("delivery"), basePort, running);
+                URI.create("http://127.0.0.1:1"),
+                "127.0.0.1:1",
+                Path.of("delivery"),
+                Path.of("home"),
+                basePort,
+                running);
     }
 
     @Test

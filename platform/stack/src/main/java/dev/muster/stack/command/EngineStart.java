@@ -2,6 +2,7 @@ package dev.muster.stack.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.engine.FaultProxy;
 import dev.muster.stack.engine.Kafka;
 import dev.muster.stack.engine.Postgres;
 import dev.muster.stack.engine.PostgresAdmin;
@@ -53,5 +54,14 @@ final class EngineStart {
 
     private static String address(ProcessSpec spec) {
         return "127.0.0.1:" + spec.probe().port();
+    }
+
+    void faultProxy(FaultProxy proxy) {
+        steps.step(FaultProxy.NAME, () -> {
+            ProcessSpec spec = proxy.process();
+            starter.start(spec);
+            starter.awaitReady(spec);
+            return "admin on 127.0.0.1:" + spec.probe().port();
+        });
     }
 }

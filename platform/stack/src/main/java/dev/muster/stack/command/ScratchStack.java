@@ -49,7 +49,7 @@ final class ScratchStack {
     Service start() {
         DiskCheck.require(stack.home().path(), UpOptions.DISK_MEGABYTES);
         new Delivery(stack, steps).makeIfMissing();
-        Surroundings around = stack.surroundings(freePorts(), Map.of());
+        Surroundings around = stack.surroundings(freePorts(), Map.of(), Map.of(), false);
         List<Service> needed = new ArrayList<>();
         addWithLinks(service, stack.services(around), new HashSet<>(), needed);
         Starter starter = new Starter(stack.supervisor().findOrStart());

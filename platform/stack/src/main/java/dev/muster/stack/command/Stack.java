@@ -6,6 +6,7 @@ import dev.muster.spec.InvalidDocumentException;
 import dev.muster.spec.ServiceSpec;
 import dev.muster.spec.ServiceSpecs;
 import dev.muster.stack.engine.ClassPath;
+import dev.muster.stack.engine.FaultProxy;
 import dev.muster.stack.engine.Gateway;
 import dev.muster.stack.engine.JavaProgram;
 import dev.muster.stack.engine.Kafka;
@@ -41,8 +42,11 @@ record Stack(
         Function<String, ClassPath> classPaths,
         Function<Path, String> delivery) {
 
+    private static final String SERVICES = "services/";
     private static final String GATEWAY = "platform/gateway";
     private static final String GATEWAY_MAIN = "dev.muster.gateway.Main";
+    private static final String FAULT_PROXY = "platform/faultproxy";
+    private static final String FAULT_PROXY_MAIN = "dev.muster.faultproxy.Main";
 
     Stack {
         requireNonNull(tree, "tree is null");
@@ -64,9 +68,14 @@ record Stack(
                 classPaths.apply("platform/stack").toString());
     }
 
-    /** @param pins by service, the hash of the configuration it is pinned to */
-    Surroundings surroundings(Ports ports, Map<String, String> pins) {
-        return new Surroundings(tree, home, ports, environment, new Secrets(home.secrets()), declarations(), pins);
+    /**
+     * @param pins by service, the hash of the configuration it is pinned to
+     * @param defects by service, the name of the known defect it is run with
+     * @param proxied whether links lead through the fault proxy
+     */
+    Surroundings surroundings(Ports ports, Map<String, String> pins, Map<String, String> defects, boolean proxied) {
+        var secrets = new Secrets(home.secrets());
+        return new Surroundings(tree, home, ports, environment, secrets, declarations(), pins, defects, proxied);
     }
 
     Postgres postgres(Surroundings around) {
@@ -82,6 +91,10 @@ record Stack(
         return Files.isDirectory(tree.resolve(GATEWAY))
                 ? Optional.of(new Gateway(around, classPaths.apply(GATEWAY), GATEWAY_MAIN))
                 : Optional.empty();
+    }
+
+    FaultProxy faultProxy(Surroundings around) {
+        return new FaultProxy(around, classPaths.apply(FAULT_PROXY), FAULT_PROXY_MAIN);
     }
 
     /** What the services declare, sorted by name. */
@@ -101,9 +114,17 @@ record Stack(
     List<Service> services(Surroundings around) {
         List<Service> services = new ArrayList<>();
         for (ServiceSpec spec : around.services()) {
-            ClassPath classPath = classPaths.apply("services/" + spec.service());
-            services.add(new Service(spec, services.size(), classPath, around));
+            services.add(new Service(spec, services.size(), classPath(spec.service(), around), around));
         }
         return services;
+    }
+
+    private ClassPath classPath(String service, Surroundings around) {
+        ClassPath classPath = classPaths.apply(SERVICES + service);
+        if (!around.defects().containsKey(service)) {
+            return classPath;
+        }
+        return classPath.and(ClassPath.extraJar(tree.resolve(SERVICES + service), "knownbad").stream()
+                .toList());
     }
 }

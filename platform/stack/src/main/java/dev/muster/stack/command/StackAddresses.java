@@ -13,10 +13,16 @@ import java.util.Map;
  * @param gateway the address requests enter by
  * @param kafka the broker, host and port
  * @param delivery the delivery repository, a bare one
+ * @param home the folder where the stack keeps all it has
  * @param basePort the first of its ports
  * @param running whether its supervisor answers, so that what listens on its ports is its own
  */
-public record StackAddresses(URI gateway, String kafka, Path delivery, int basePort, boolean running) {
+public record StackAddresses(URI gateway, String kafka, Path delivery, Path home, int basePort, boolean running) {
+
+    /** The fault proxy's admin port, whether it runs or not. */
+    public int faultProxyAdmin() {
+        return new Ports(basePort).faultProxyAdmin();
+    }
 
     /**
      * The addresses the stack was started with, or would be.
@@ -32,6 +38,7 @@ public record StackAddresses(URI gateway, String kafka, Path delivery, int baseP
                 URI.create("http://127.0.0.1:" + ports.gateway()),
                 "127.0.0.1:" + ports.kafka(),
                 home.delivery(),
+                home.path(),
                 ports.base(),
                 new SupervisorClient(home.path()).isReachable());
     }

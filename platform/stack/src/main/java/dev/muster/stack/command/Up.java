@@ -3,6 +3,7 @@ package dev.muster.stack.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.spec.ServiceSpec;
+import dev.muster.stack.engine.FaultProxy;
 import dev.muster.stack.engine.Gateway;
 import dev.muster.stack.engine.Kafka;
 import dev.muster.stack.engine.Postgres;
@@ -63,11 +64,14 @@ final class Up {
         SupervisorClient supervisor = stack.supervisor().findOrStart();
         Ports ports = new BasePort(stack.home())
                 .choose(options.basePort(), !supervisor.status().isEmpty());
-        Surroundings around = stack.surroundings(ports, options.pins());
+        Surroundings around = stack.surroundings(ports, options.pins(), options.defects(), options.drills());
         List<Service> services = stack.services(around);
         stopSurplus(services, supervisor);
-        requireFreePorts(ports, services, supervisor.status());
+        requireFreePorts(around, services, supervisor.status());
         start(around, services, new Starter(supervisor));
+        if (!options.drills()) {
+            supervisor.stop(FaultProxy.NAME);
+        }
         sayAddresses(around, services);
     }
 
@@ -77,6 +81,7 @@ final class Up {
         Set<String> unknown = new TreeSet<>(options.without());
         unknown.addAll(options.debug().keySet());
         unknown.addAll(options.pins().keySet());
+        unknown.addAll(options.defects().keySet());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new StackProblem("there is no service " + String.join(", ", unknown) + "; there are "
@@ -102,7 +107,8 @@ final class Up {
         Parallel.run(stops);
     }
 
-    private void requireFreePorts(Ports ports, List<Service> services, List<ProcessStatus> running) {
+    private void requireFreePorts(Surroundings around, List<Service> services, List<ProcessStatus> running) {
+        Ports ports = around.ports();
         Set<String> names = running.stream().map(ProcessStatus::name).collect(Collectors.toSet());
         List<Integer> needed = new ArrayList<>();
         if (!names.contains(Gateway.NAME)) {
@@ -112,7 +118,10 @@ final class Up {
             needed.add(ports.postgres());
         }
         if (!names.contains(Kafka.NAME)) {
-            needed.addAll(List.of(ports.kafka(), ports.kafkaController()));
+            needed.addAll(List.of(ports.kafka(), ports.kafkaController(), ports.kafkaProxied()));
+        }
+        if (options.drills() && !names.contains(FaultProxy.NAME)) {
+            needed.addAll(stack.faultProxy(around).ports());
         }
         for (Service service : services) {
             if (!options.without().contains(service.name())) {
@@ -130,6 +139,9 @@ final class Up {
                 .toList();
         EngineStart engines = new EngineStart(steps, starter);
         Kafka kafka = stack.kafka(around);
+        if (options.drills()) {
+            engines.faultProxy(stack.faultProxy(around));
+        }
         Parallel.run(
                 () -> {
                     engines.postgres(stack.postgres(around), services);

@@ -44,6 +44,17 @@ final class UpCommand extends StackCommand {
     private final Map<String, String> pins = Map.of();
 
     @Option(
+            names = "--known-bad",
+            paramLabel = "SERVICE=DEFECT",
+            description = "Runs a service with a defect put in on purpose, for drills; may be repeated.")
+    private final Map<String, String> defects = Map.of();
+
+    @Option(
+            names = "--drills",
+            description = "Leads the links between processes through the fault proxy, so that drills can disturb them.")
+    private boolean drills;
+
+    @Option(
             names = "--base-port",
             paramLabel = "PORT",
             description = "The first of the stack's ports (else MUSTER_BASE_PORT, else the last one).")
@@ -60,7 +71,13 @@ final class UpCommand extends StackCommand {
     @Override
     int run(Stack stack, PrintWriter out) {
         var options = new UpOptions(
-                chosenBasePort(), parse(debug), Set.copyOf(without), requireHashes(pins), UpOptions.DISK_MEGABYTES);
+                chosenBasePort(),
+                parse(debug),
+                Set.copyOf(without),
+                requireHashes(pins),
+                defects,
+                drills,
+                UpOptions.DISK_MEGABYTES);
         new Up(stack, options, new Steps(out)).run();
         return OK;
     }

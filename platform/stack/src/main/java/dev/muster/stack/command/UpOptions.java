@@ -12,6 +12,8 @@ import java.util.Set;
  * @param debug services to be debugged, each with the port asked for
  * @param without services that are left out, to be run by someone else
  * @param pins by service, the hash of the configuration it is pinned to
+ * @param defects by service, the name of the known defect it is run with
+ * @param drills whether the links between processes lead through the fault proxy
  * @param diskMegabytes how much room the disk must have
  */
 record UpOptions(
@@ -19,6 +21,8 @@ record UpOptions(
         Map<String, OptionalInt> debug,
         Set<String> without,
         Map<String, String> pins,
+        Map<String, String> defects,
+        boolean drills,
         long diskMegabytes) {
 
     static final long DISK_MEGABYTES = 1024;
@@ -27,9 +31,10 @@ record UpOptions(
         debug = Map.copyOf(debug);
         without = Set.copyOf(without);
         pins = Map.copyOf(pins);
+        defects = Map.copyOf(defects);
     }
 
     static UpOptions usual() {
-        return new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), DISK_MEGABYTES);
+        return new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, DISK_MEGABYTES);
     }
 }

@@ -81,9 +81,12 @@ public final class Kafka {
                 process.roles=broker,controller
                 node.id=1
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://127.0.0.1:%4$d,CONTROLLER://127.0.0.1:%2$d
+                # Who comes through the fault proxy is sent through it again.
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://127.0.0.1:%5$d
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT
+                inter.broker.listener.name=PLAINTEXT
+                listener.name.proxied.num.network.threads=1
                 controller.quorum.bootstrap.servers=127.0.0.1:%2$d
                 log.dirs=%3$s
                 auto.create.topics.enable=false
@@ -104,7 +107,11 @@ public final class Kafka {
                 group.consumer.session.timeout.ms=6000
                 group.consumer.min.session.timeout.ms=3000
                 """.formatted(
-                ports.kafka(), ports.kafkaController(), escaped(home.data().resolve("kafka")));
+                        ports.kafka(),
+                        ports.kafkaController(),
+                        escaped(home.data().resolve("kafka")),
+                        ports.kafkaProxied(),
+                        ports.kafkaLink());
     }
 
     private static String escaped(Path path) {

@@ -39,12 +39,16 @@ record ServiceEnvironment(ServiceSpec spec, int place, String release, Surroundi
         environment.putAll(around.links(spec));
         spec.database().ifPresent(database -> {
             environment.put("MUSTER_DB_NAME", database);
-            environment.put("MUSTER_DB_URL", around.databaseUrl(database));
+            environment.put("MUSTER_DB_URL", around.databaseUrl(spec, database));
         });
         if (spec.delivery()) {
             environment.putAll(around.delivery());
         }
         putConfiguration(name, environment);
+        String defect = around.defects().get(name);
+        if (defect != null) {
+            environment.put("MUSTER_KNOWN_BAD", defect);
+        }
         return environment;
     }
 

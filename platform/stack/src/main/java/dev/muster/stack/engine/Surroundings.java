@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * @param secrets the stack's secrets
  * @param services all services, sorted by name; their ports follow from their places
  * @param pins by service, the hash of the configuration it is pinned to
+ * @param defects by service, the name of the known defect it is run with
+ * @param proxied whether the links between processes lead through the fault proxy
  */
 public record Surroundings(
         Path tree,
@@ -32,7 +34,9 @@ public record Surroundings(
         String environment,
         Secrets secrets,
         List<ServiceSpec> services,
-        Map<String, String> pins) {
+        Map<String, String> pins,
+        Map<String, String> defects,
+        boolean proxied) {
 
     /** The branch of the delivery repository that counts. */
     static final String DELIVERY_REF = "main";
@@ -45,11 +49,16 @@ public record Surroundings(
         requireNonNull(secrets, "secrets is null");
         services = List.copyOf(services);
         pins = Map.copyOf(pins);
+        defects = Map.copyOf(defects);
     }
 
     /** What every process of a service finds in its environment. */
     Map<String, String> shared() {
-        return Map.of("MUSTER_ENV", environment, "MUSTER_KAFKA", "127.0.0.1:" + ports.kafka());
+        return Map.of("MUSTER_ENV", environment, "MUSTER_KAFKA", "127.0.0.1:" + kafkaPort());
+    }
+
+    private int kafkaPort() {
+        return proxied ? ports.kafkaLink() : ports.kafka();
     }
 
     /** Where the replicas of a service's links are, each by its variable. */
@@ -58,7 +67,7 @@ public record Surroundings(
         for (int place = 0; place < services.size(); place++) {
             ServiceSpec linked = services.get(place);
             if (spec.links().contains(linked.service())) {
-                links.put(variable(linked.service()), addresses(place, linked.replicas()));
+                links.put(variable(linked.service()), addresses(spec, linked, place));
             }
         }
         return links;
@@ -75,13 +84,21 @@ public record Surroundings(
                 "gitops/config/" + environment);
     }
 
-    String databaseUrl(String database) {
-        return "jdbc:postgresql://127.0.0.1:" + ports.postgres() + "/" + database;
+    String databaseUrl(ServiceSpec spec, String database) {
+        int port = proxied ? ways().entrance(spec.service(), LinkWays.POSTGRES, ports.postgres()) : ports.postgres();
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
-    private String addresses(int place, int replicas) {
-        return IntStream.rangeClosed(1, replicas)
-                .mapToObj(replica -> "http://127.0.0.1:" + ports.http(place, replica))
+    /** The ways that lead through the fault proxy, used or not. */
+    LinkWays ways() {
+        return LinkWays.of(services, ports);
+    }
+
+    private String addresses(ServiceSpec spec, ServiceSpec linked, int place) {
+        return IntStream.rangeClosed(1, linked.replicas())
+                .map(replica -> ports.http(place, replica))
+                .map(port -> proxied ? ways().entrance(spec.service(), linked.service(), port) : port)
+                .mapToObj(port -> "http://127.0.0.1:" + port)
                 .collect(Collectors.joining(","));
     }
 

@@ -41,6 +41,30 @@ public record Ports(int base) {
         return base + 4;
     }
 
+    /** Where Kafka expects clients that come through the fault proxy. */
+    public int kafkaProxied() {
+        return base + 5;
+    }
+
+    public int faultProxyAdmin() {
+        return base + 10;
+    }
+
+    /** Where the fault proxy passes clients on to Kafka; Kafka names it to them, so it never moves. */
+    public int kafkaLink() {
+        return base + 11;
+    }
+
+    /**
+     * Where the fault proxy passes clients on to anything else: behind the ports of the services.
+     *
+     * @param services how many there are
+     * @param way from 0
+     */
+    public int link(int services, int way) {
+        return checked(base + SERVICES + PER_SERVICE * services + way);
+    }
+
     /**
      * The HTTP port of a replica.
      *
@@ -58,7 +82,7 @@ public record Ports(int base) {
 
     /** The ports that do not belong to a service. */
     public List<Integer> shared() {
-        return List.of(gateway(), gatewayAdmin(), postgres(), kafka(), kafkaController());
+        return List.of(gateway(), gatewayAdmin(), postgres(), kafka(), kafkaController(), kafkaProxied());
     }
 
     private static int checked(int port) {

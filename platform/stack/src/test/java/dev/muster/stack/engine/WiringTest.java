@@ -1,6 +1,7 @@
 package dev.muster.stack.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -55,7 +56,15 @@ class WiringTest {
         List<ServiceSpec> specs =
                 Stream.of(A_RATE, LEDGER, TILL).map(WiringTest::spec).toList();
         around = new Surroundings(
-                tree, home, new Ports(7100), "dev", new Secrets(home.secrets()), specs, Map.of("till", PIN));
+                tree,
+                home,
+                new Ports(7100),
+                "dev",
+                new Secrets(home.secrets()),
+                specs,
+                Map.of("till", PIN),
+                Map.of(),
+                false);
         rate = new Service(specs.getFirst(), 0, jars, around);
         ledger = new Service(specs.get(1), 1, jars, around);
         till = new Service(specs.getLast(), 2, jars, around);
@@ -118,6 +127,50 @@ class WiringTest {
                         tree.resolve("home/secrets/ledger/run").toString()));
         assertEquals(expected, ledger.environment(2));
         assertEquals(expected, ledger.process(2, OptionalInt.empty()).launch().environment());
+    }
+
+    @Test
+    void service_proxied_reachesEverythingThroughTheProxy() throws IOException {
+        var proxied = new Surroundings(
+                tree,
+                around.home(),
+                around.ports(),
+                "dev",
+                around.secrets(),
+                around.services(),
+                around.pins(),
+                Map.of("ledger", "no-drain"),
+                true);
+        Map<String, String> environment = new Service(ledger.spec(), 1, jars, proxied).environment(2);
+        assertEquals("127.0.0.1:7111", environment.get("MUSTER_KAFKA"));
+        assertEquals("jdbc:postgresql://127.0.0.1:7150/books", environment.get("MUSTER_DB_URL"));
+        assertEquals("http://127.0.0.1:7151", environment.get("MUSTER_LINK_A_RATE"));
+        assertEquals("no-drain", environment.get("MUSTER_KNOWN_BAD"));
+        assertEquals("http://127.0.0.1:7152,http://127.0.0.1:7153", environment.get("MUSTER_LINK_TILL"));
+
+        FaultProxy proxy = new FaultProxy(proxied, jars, "x.Main");
+        Map<String, String> own = proxy.process().launch().environment();
+        Map<String, Object> way = Map.of(
+                "listen", Map.of("host", "127.0.0.1", "port", 7150),
+                "target", Map.of("host", "127.0.0.1", "port", 7102));
+        Map<String, Object> configuration =
+                JSON.std.mapFrom(Files.readString(Path.of(own.get("MUSTER_FAULTPROXY_CONFIG"))));
+        List<?> links = (List<?>) requireNonNull(configuration.get("links"));
+        assertEquals(Map.of("name", "ledger->postgres", "ways", List.of(way)), links.get(1));
+        assertEquals(4, links.size());
+        assertEquals(List.of(7111, 7150, 7151, 7152, 7153, 7110), proxy.ports());
+    }
+
+    @Test
+    void kafka_names_toWhoComesThroughTheProxy_theProxy() throws IOException {
+        new Kafka(around.home(), around.ports(), jars, "dev").spec();
+        String configuration = Files.readString(around.home().conf().resolve("kafka.properties"));
+        assertTrue(
+                configuration.contains("listeners=PLAINTEXT://127.0.0.1:7103,PROXIED://127.0.0.1:7105,"),
+                configuration);
+        assertTrue(
+                configuration.contains("advertised.listeners=PLAINTEXT://127.0.0.1:7103,PROXIED://127.0.0.1:7111"),
+                configuration);
     }
 
     @Test
