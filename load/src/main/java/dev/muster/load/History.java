@@ -5,7 +5,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -26,12 +28,21 @@ public final class History implements AutoCloseable {
 
     /** Starts a file anew. */
     public History(Path file) {
+        this(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
+    private History(Path file, OpenOption... options) {
         try {
-            BufferedWriter out = Files.newBufferedWriter(file);
+            BufferedWriter out = Files.newBufferedWriter(file, options);
             this.writer = Thread.ofPlatform().name("history").start(() -> write(out));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Goes on with a file that was closed. */
+    public static History append(Path file) {
+        return new History(file, StandardOpenOption.APPEND);
     }
 
     /**

@@ -27,7 +27,7 @@ public record Keys(int count, double exponent) {
     }
 
     /** The exponent of {@code uniform} or {@code zipf-1.1}. */
-    static double skew(String text) {
+    public static double skew(String text) {
         if (text.equals("uniform")) {
             return 0;
         }

@@ -21,7 +21,7 @@ public record Rate(double from, double to) {
     }
 
     /** Of {@code 120/s}, or {@code 10/s..400/s} for one that grows or falls. */
-    static Rate parse(String text) {
+    public static Rate parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("must be a rate such as 120/s, or 10/s..400/s, not '" + text + "'");

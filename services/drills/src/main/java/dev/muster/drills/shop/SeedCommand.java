@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +24,6 @@ import picocli.CommandLine.Spec;
             "Repeating it changes nothing: a delivery counts once."
         })
 public final class SeedCommand implements Callable<Integer> {
-    private static final int LINES_AT_ONCE = 5_000;
-    private static final String HEADER = "sku,quantity\n";
-
     private final Workspace workspace;
 
     @Option(names = "--skus", paramLabel = "<n>", description = "How many SKUs to generate, 20000 unless given.")
@@ -69,19 +65,9 @@ public final class SeedCommand implements Callable<Integer> {
         if (skus < 1 || skus > Assortment.MOST) {
             throw new CommandFailure(ExitCode.USAGE, "--skus must be 1 to " + Assortment.MOST + ", not " + skus);
         }
-        List<Assortment.Goods> goods = new Assortment(seed, skus).goods();
-        for (int from = 0; from < goods.size(); from += LINES_AT_ONCE) {
-            List<Assortment.Goods> part = goods.subList(from, Math.min(goods.size(), from + LINES_AT_ONCE));
-            shop.deliver("seed-%d-%d-%d".formatted(seed, skus, from), toCsv(part));
-        }
+        List<Assortment.Goods> goods = FirstDelivery.deliver(shop, new Assortment(seed, skus));
         print("%d SKUs on stock, %s to %s"
                 .formatted(goods.size(), goods.getFirst().sku(), goods.getLast().sku()));
-    }
-
-    private static String toCsv(List<Assortment.Goods> goods) {
-        return goods.stream()
-                .map(line -> line.sku() + "," + line.quantity())
-                .collect(Collectors.joining("\n", HEADER, "\n"));
     }
 
     private static String nameOf(Path file) {

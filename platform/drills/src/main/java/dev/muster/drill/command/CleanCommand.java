@@ -1,0 +1,32 @@
+package dev.muster.drill.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.cli.ExitCode;
+import dev.muster.cli.Workspace;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code muster drill clean}. */
+@Command(name = "clean", description = "Undoes what a run that was killed has left, and says what it did.")
+final class CleanCommand implements Callable<Integer> {
+    private final Workspace workspace;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    CleanCommand(Workspace workspace) {
+        this.workspace = requireNonNull(workspace, "workspace is null");
+    }
+
+    @Override
+    public Integer call() {
+        var session = new Session(
+                workspace, spec.root().commandLine(), spec.commandLine().getOut(), InstantSource.system());
+        return (session.clean() ? ExitCode.OK : ExitCode.RESIDUE).code();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.muster.drill.command;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.cli.CommandFailure;
+import dev.muster.cli.ExitCode;
+import dev.muster.cli.Workspace;
+import dev.muster.drill.definition.Drill;
+import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.journal.Journal;
+import dev.muster.drill.journal.Undo;
+import dev.muster.drill.laptop.LaptopTarget;
+import dev.muster.drill.run.DrillKit;
+import dev.muster.drill.run.Runner;
+import dev.muster.drill.run.TargetException;
+import dev.muster.drill.verdict.Finding;
+import dev.muster.drill.verdict.Outcome;
+import dev.muster.drill.verdict.Verdict;
+import dev.muster.load.Progress;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** Runs drills on the stack of a checkout, one at a time, and cleans up after those that did not come to their end. */
+final class Session {
+    private final Workspace workspace;
+    private final CommandLine muster;
+    private final PrintWriter out;
+    private final InstantSource clock;
+
+    /** @param muster the whole command line */
+    Session(Workspace workspace, CommandLine muster, PrintWriter out, InstantSource clock) {
+        this.workspace = requireNonNull(workspace, "workspace is null");
+        this.muster = requireNonNull(muster, "muster is null");
+        this.out = requireNonNull(out, "out is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    private Path home() {
+        return workspace.stack().home();
+    }
+
+    private Journal journal() {
+        return new Journal(home().resolve("drill-undo.jsonl"));
+    }
+
+    private LaptopTarget target(long seed) {
+        String holder = "drill-" + ProcessHandle.current().pid();
+        return new LaptopTarget(workspace::stack, this::command, holder, seed);
+    }
+
+    private int command(String... line) {
+        CommandLine command = requireNonNull(muster.getSubcommands().get(line[0]), () -> "no command " + line[0]);
+        return command.execute(Arrays.copyOfRange(line, 1, line.length));
+    }
+
+    /** Runs one drill in a folder of its own, and judges it. */
+    Outcome run(String name, Optional<Variant> variant, String label) {
+        var files = new DrillFiles(workspace.root());
+        Drill drill = files.read(name);
+        DrillKit kit = Kits.kit();
+        var _ = Kits.judge(drill, kit);
+        LaptopTarget target = target(drill.seed());
+        requireClean(target);
+        out.println(drill.name() + ", " + label
+                + variant.map(bad -> " (" + bad + ")").orElse(""));
+        out.flush();
+        String run = drill.name() + "-" + label.replaceAll("[^A-Za-z0-9-]", "-") + "-" + clock.millis() / 1000;
+        Report report = Report.begin(home().resolve("drills").resolve(run), files.file(name));
+        var runner = new Runner(target, kit, journal(), this::show);
+        Outcome outcome = outcome(runner, drill, variant, report);
+        report.write(outcome);
+        Report.print(outcome, out);
+        out.println("report: " + report.folder());
+        out.flush();
+        return outcome;
+    }
+
+    private static Outcome outcome(Runner runner, Drill drill, Optional<Variant> variant, Report report) {
+        try {
+            return runner.run(drill, variant, report.history())
+                    .map(lack -> Outcome.of(List.of(Finding.of("target", Verdict.SKIPPED, lack))))
+                    .orElseGet(report::judge);
+        } catch (TargetException e) {
+            return Outcome.of(List.of(Finding.of("target", Verdict.ABORTED, String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** Nothing is started on top of what another run left. */
+    private void requireClean(LaptopTarget target) {
+        List<String> left = left(journal(), target);
+        if (!left.isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.RESIDUE,
+                    "something of another run is left; 'muster drill clean' removes it:\n  "
+                            + String.join("\n  ", left));
+        }
+    }
+
+    private static List<String> left(Journal journal, LaptopTarget target) {
+        List<String> left = new ArrayList<>(
+                journal.open().stream().map(undo -> "not undone: " + undo).toList());
+        left.addAll(target.residue());
+        return left;
+    }
+
+    /** Undoes what is left, and says what it did; answers whether all of it is gone. */
+    boolean clean() {
+        LaptopTarget target = target(0);
+        Journal journal = journal();
+        for (Undo undo : journal.open()) {
+            try {
+                target.undo(undo);
+                journal.done(undo);
+                out.println("undone: " + undo);
+            } catch (TargetException e) {
+                out.println("cannot be undone: " + undo + ": " + e.getMessage());
+            }
+        }
+        List<String> left = left(journal, target);
+        left.forEach(one -> out.println("still there: " + one));
+        if (left.isEmpty()) {
+            out.println("nothing is left of any drill");
+        }
+        return left.isEmpty();
+    }
+
+    private void show(Progress progress) {
+        Progress.Recent all = progress.operations().get("all");
+        if (all != null) {
+            out.printf(
+                    Locale.ROOT,
+                    "%4ds  %-8s %6.0f/s  p50 %7.1f ms  p99 %7.1f ms  failed %d  unknown %d%n",
+                    progress.elapsed().toSeconds(),
+                    progress.phase(),
+                    all.perSecond(),
+                    all.p50Millis(),
+                    all.p99Millis(),
+                    all.failed(),
+                    all.unknown());
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.muster.drill.definition;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.drill.expression.Expression;
+import dev.muster.load.Phase;
+import dev.muster.load.Profile;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A drill as its file says it.
+ *
+ * @param story what happens, for people
+ * @param load a warm-up that counts for nothing, the steady state, which is the baseline, and the time of the faults
+ * @param steady what must hold before anything is disturbed
+ * @param timeline in the order of their times
+ * @param verify checkers by name, and expressions; all must hold
+ * @param profiles by name, the known-bad release that runs in it, if any; {@code protected} is always there
+ * @param plants each must turn the drill red
+ */
+public record Drill(
+        String name,
+        String story,
+        long seed,
+        Map<String, Optional<Variant>> profiles,
+        Profile load,
+        List<Expression> steady,
+        List<Step> timeline,
+        List<Check> verify,
+        List<Plant> plants) {
+    /** The profile that has to pass. */
+    public static final String PROTECTED = "protected";
+
+    /** The phase of the load that counts for nothing: cold processes are not what a drill is about. */
+    public static final String WARM_UP = "warm-up";
+
+    /** The phase of the load that is the baseline. */
+    public static final String STEADY = "steady";
+
+    /** The phase of the load in which things happen. */
+    public static final String DISTURBED = "drill";
+
+    public Drill {
+        requireNonNull(name, "name is null");
+        requireNonNull(story, "story is null");
+        requireNonNull(load, "load is null");
+        profiles = Map.copyOf(profiles);
+        steady = List.copyOf(steady);
+        timeline = List.copyOf(timeline);
+        verify = List.copyOf(verify);
+        plants = List.copyOf(plants);
+    }
+
+    /** From the start of the load until the first thing may happen. */
+    public Duration calm() {
+        return load.phases().stream()
+                .filter(phase -> !phase.name().equals(DISTURBED))
+                .map(Phase::length)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
+     * A known-bad release of a service.
+     *
+     * @param defect what is wrong with it, by its name
+     */
+    public record Variant(String service, String defect) {
+        public Variant {
+            requireNonNull(service, "service is null");
+            requireNonNull(defect, "defect is null");
+        }
+
+        @Override
+        public String toString() {
+            return service + "/" + defect;
+        }
+    }
+
+    /**
+     * One thing that is done.
+     *
+     * @param at after the steady state
+     * @param lease how long it lasts; what would outlive it is undone
+     * @param within how soon its effect must be seen
+     * @param see the effect
+     */
+    public record Step(Duration at, Action action, Duration lease, Duration within, Expression see) {
+        public Step {
+            requireNonNull(at, "at is null");
+            requireNonNull(action, "action is null");
+            requireNonNull(lease, "lease is null");
+            requireNonNull(within, "within is null");
+            requireNonNull(see, "see is null");
+        }
+    }
+
+    /** One thing that must hold in the end. */
+    public sealed interface Check {
+        /** A checker, by its name. */
+        record Named(String checker) implements Check {
+            @Override
+            public String toString() {
+                return checker;
+            }
+        }
+
+        /** A figure within its bound. */
+        record Measured(Expression expression) implements Check {
+            @Override
+            public String toString() {
+                return expression.toString();
+            }
+        }
+    }
+
+    /**
+     * A defect that this drill must find.
+     *
+     * @param red the checks that must fail because of it, as {@code verify} has them
+     */
+    public record Plant(Variant variant, List<String> red) {
+        public Plant {
+            requireNonNull(variant, "variant is null");
+            red = List.copyOf(red);
+        }
+    }
+}

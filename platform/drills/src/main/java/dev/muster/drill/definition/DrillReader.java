@@ -1,0 +1,164 @@
+package dev.muster.drill.definition;
+
+import dev.muster.drill.definition.Drill.Check;
+import dev.muster.drill.definition.Drill.Plant;
+import dev.muster.drill.definition.Drill.Step;
+import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.expression.Expression;
+import dev.muster.load.Profile;
+import dev.muster.spec.Durations;
+import dev.muster.spec.Fields;
+import dev.muster.spec.Reading;
+import dev.muster.spec.YamlDocument;
+import dev.muster.spec.YamlNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a drill's file, and notes everything wrong with it, each with its line. */
+public final class DrillReader {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+    private static final String NAME_MEANS = "a name of small letters, digits and '-'";
+    private static final Pattern TEXT = Pattern.compile("(?s).*\\S.*");
+    private static final Pattern VARIANT = Pattern.compile("[a-z][a-z0-9-]*/[A-Za-z0-9:-]+");
+    private static final String VARIANT_MEANS = "a known-bad release such as ledger/no-drain";
+
+    private final Reading reading;
+
+    private DrillReader(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Reads a whole drill or throws an InvalidDocumentException with every problem found. */
+    public static Drill read(YamlDocument document) {
+        var reading = new Reading(document);
+        Optional<Drill> drill = reading.root().flatMap(new DrillReader(reading)::drill);
+        return reading.finish(drill::orElseThrow);
+    }
+
+    private Optional<Drill> drill(Fields fields) {
+        Optional<String> name = fields.requiredText("drill", NAME, NAME_MEANS);
+        Optional<String> story = fields.requiredText("story", TEXT, "what happens, in a sentence or more");
+        int seed = fields.requiredInteger("seed", 0, Integer.MAX_VALUE).orElse(0);
+        Optional<Fields> steady = fields.required("steady").flatMap(reading::fields);
+        Duration calm = steady.flatMap(below -> below.requiredParsed("for", Durations::parse))
+                .orElse(Duration.ZERO);
+        List<Expression> expect =
+                steady.map(below -> expressions(below, "expect")).orElse(List.of());
+        steady.ifPresent(Fields::refuseOthers);
+        Optional<Fields> load = fields.required("load").flatMap(reading::fields);
+        var loads = new LoadReader(reading, name.orElse("drill"), story.orElse(""), seed, calm);
+        Optional<Profile> profile = load.flatMap(loads::profile);
+        fields.required("timeline");
+        List<Step> timeline = fields.list("timeline", this::step);
+        fields.required("verify");
+        List<Check> verify = fields.list("verify", this::check);
+        Map<String, Optional<Variant>> profiles =
+                fields.fields("profiles").map(this::profiles).orElse(Map.of(Drill.PROTECTED, Optional.empty()));
+        List<Plant> plants = fields.list("plants", node -> plant(node, verify));
+        fields.refuseOthers();
+        refuseDisorder(timeline);
+        return reading.isSound()
+                ? Optional.of(new Drill(
+                        name.orElseThrow(),
+                        story.orElseThrow().strip(),
+                        seed,
+                        profiles,
+                        profile.orElseThrow(),
+                        expect,
+                        timeline,
+                        verify,
+                        plants))
+                : Optional.empty();
+    }
+
+    private List<Expression> expressions(Fields fields, String key) {
+        return fields.list(key, this::expression);
+    }
+
+    private Optional<Expression> expression(YamlNode node) {
+        return reading.text(node, TEXT, "an expression").flatMap(text -> {
+            try {
+                return Optional.of(Expression.parse(text));
+            } catch (IllegalArgumentException e) {
+                reading.note(node, String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<Step> step(YamlNode node) {
+        return reading.fields(node).flatMap(fields -> {
+            Optional<Duration> at = fields.requiredParsed("at", Durations::parse);
+            Optional<Action> action =
+                    fields.required("do").flatMap(reading::fields).flatMap(new ActionReader(reading)::action);
+            Optional<Duration> lease = fields.requiredParsed("lease", Durations::parse);
+            Optional<Fields> effect = fields.required("effect").flatMap(reading::fields);
+            Optional<Duration> within = effect.flatMap(below -> below.requiredParsed("within", Durations::parse));
+            Optional<Expression> see =
+                    effect.flatMap(below -> below.required("see")).flatMap(this::expression);
+            effect.ifPresent(Fields::refuseOthers);
+            fields.refuseOthers();
+            return at.flatMap(a -> action.flatMap(act ->
+                    lease.flatMap(l -> within.flatMap(w -> see.map(s -> new Step(a, act, l, w, s))))));
+        });
+    }
+
+    private void refuseDisorder(List<Step> timeline) {
+        for (int i = 1; i < timeline.size(); i++) {
+            if (timeline.get(i).at().compareTo(timeline.get(i - 1).at()) < 0) {
+                reading.note("/timeline/" + i + "/at", "comes before the step above it");
+            }
+        }
+    }
+
+    private Optional<Check> check(YamlNode node) {
+        Optional<String> text = reading.text(node, TEXT, "a checker's name or an expression");
+        if (text.isPresent() && Expression.isMeant(text.get())) {
+            return expression(node).map(Check.Measured::new);
+        }
+        return text.flatMap(name -> reading.text(node, NAME, "a checker's name or an expression"))
+                .map(Check.Named::new);
+    }
+
+    private Map<String, Optional<Variant>> profiles(Fields fields) {
+        Map<String, Optional<Variant>> profiles = new HashMap<>();
+        for (String name : fields.keys()) {
+            fields.fields(name).ifPresent(below -> {
+                profiles.put(name, variant(below));
+                below.refuseOthers();
+            });
+        }
+        if (profiles.getOrDefault(Drill.PROTECTED, Optional.empty()).isPresent()) {
+            reading.note(fields.path(Drill.PROTECTED), "is the release in use; no other runs in it");
+        }
+        profiles.putIfAbsent(Drill.PROTECTED, Optional.empty());
+        return profiles;
+    }
+
+    private Optional<Plant> plant(YamlNode node, List<Check> verify) {
+        return reading.fields(node).flatMap(fields -> {
+            fields.required("release");
+            Optional<Variant> variant = variant(fields);
+            fields.required("red");
+            List<String> red = new ArrayList<>(fields.list("red", one -> reading.text(one, TEXT, "a check of verify")));
+            fields.refuseOthers();
+            List<String> known = verify.stream().map(Check::toString).toList();
+            red.stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> reading.note(fields.path("red"), "'" + name + "' is not verified: " + known));
+            return variant.map(release -> new Plant(release, red));
+        });
+    }
+
+    private Optional<Variant> variant(Fields fields) {
+        return fields.text("release", VARIANT, VARIANT_MEANS).map(text -> {
+            int slash = text.indexOf('/');
+            return new Variant(text.substring(0, slash), text.substring(slash + 1));
+        });
+    }
+}

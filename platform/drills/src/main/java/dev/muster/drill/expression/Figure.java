@@ -1,0 +1,74 @@
+package dev.muster.drill.expression;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Every figure there is, its dimension, and what it is of. */
+public enum Figure {
+    /** The share of an operation, or of {@code all}, that ended ok. */
+    GOOD(Dimension.SHARE, true, 1),
+    /** The same of everything. */
+    AVAILABILITY(Dimension.SHARE, false, 1),
+    /** How long an operation took from its intended start. */
+    P50(Dimension.TIME, true, 20),
+    P95(Dimension.TIME, true, 200),
+    P99(Dimension.TIME, true, 1_000),
+    /** Answers of an operation per second. */
+    RATE(Dimension.RATE, true, 1),
+    /** How often an operation, or one of its answers, came about: {@code count(place/201 RESERVED)}. */
+    COUNT(Dimension.COUNT, true, 1),
+    FAILED(Dimension.COUNT, true, 1),
+    UNKNOWN(Dimension.COUNT, true, 1),
+    /** From the first fault's effect until customers were served again and stayed so. */
+    RECOVER(Dimension.TIME, false, 1),
+    /** Whether the process that was meant at the start of the fault is gone: 1 or 0. */
+    GONE(Dimension.COUNT, true, 1),
+    /** A round trip on a link. */
+    RTT(Dimension.TIME, true, 1),
+    /** Whether a link can be connected and answers: 1 or 0. */
+    ANSWERS(Dimension.COUNT, true, 1),
+    /** The value of a metric, over all processes of a service: {@code gauge(ledger.muster_state_age_seconds)}. */
+    GAUGE(Dimension.COUNT, true, 1);
+
+    private final Dimension dimension;
+    private final boolean ofSomething;
+    private final long leastSamples;
+
+    Figure(Dimension dimension, boolean ofSomething, long leastSamples) {
+        this.dimension = dimension;
+        this.ofSomething = ofSomething;
+        this.leastSamples = leastSamples;
+    }
+
+    /** The figure of this word, or an IllegalArgumentException that lists them. */
+    static Figure named(String word) {
+        return Arrays.stream(values())
+                .filter(figure -> figure.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no figure '" + word + "'; there are "
+                        + Arrays.stream(values()).map(Figure::word).collect(Collectors.joining(", "))));
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Dimension dimension() {
+        return dimension;
+    }
+
+    /** Fewer samples than this say nothing. */
+    public long leastSamples() {
+        return leastSamples;
+    }
+
+    /** What is wrong with what it is asked of, if anything. */
+    Optional<String> refuse(String of) {
+        if (ofSomething == of.isEmpty()) {
+            return Optional.of(word() + (ofSomething ? " needs to be told of what" : " is of nothing in particular"));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.muster.drill.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.drill.definition.Drill.Step;
+import dev.muster.drill.expression.Ruling;
+import dev.muster.drill.expression.Samples;
+import dev.muster.drill.journal.Journal;
+import dev.muster.drill.journal.Undo;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Plays a timeline: notes the undo, does the thing, looks for its effect, renews its lease, and undoes it in its time. One
+ * thread.
+ */
+final class Faults {
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Target target;
+    private final Journal journal;
+    private final Recorder recorder;
+    private final Duration lease;
+    private long renewed;
+    private final List<Held> held = new ArrayList<>();
+
+    /** Something in force. */
+    private record Held(Step step, int number, long until, Optional<Undo> undo) {}
+
+    /** @param lease how long a fault outlives its runner; it is renewed three times in it */
+    Faults(Target target, Journal journal, Recorder recorder, Duration lease) {
+        this.target = requireNonNull(target, "target is null");
+        this.journal = requireNonNull(journal, "journal is null");
+        this.recorder = requireNonNull(recorder, "recorder is null");
+        this.lease = requireNonNull(lease, "lease is null");
+    }
+
+    /** @param begin of the timeline, by the recorder's clock */
+    void play(List<Step> timeline, long begin) {
+        try {
+            for (int i = 0; i < timeline.size(); i++) {
+                keepUntil(begin + timeline.get(i).at().toNanos());
+                begin(timeline.get(i), i);
+            }
+            while (!held.isEmpty()) {
+                keepUntil(held.stream().mapToLong(Held::until).min().orElseThrow());
+            }
+        } finally {
+            List.copyOf(held).forEach(this::endWhateverHappens);
+        }
+    }
+
+    /** What cannot be undone stays in the journal, and keeps nothing else from being undone. */
+    private void endWhateverHappens(Held one) {
+        try {
+            end(one);
+        } catch (TargetException e) {
+            recorder.event("stuck", Map.of("step", one.number(), "because", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void begin(Step step, int number) {
+        Optional<Undo> undo = target.plan(step.action()).map(plan -> journal.note(plan.what(), plan.terms()));
+        recorder.event("fault", Map.of("step", number, "action", step.action().toString()));
+        held.add(new Held(step, number, recorder.now() + step.lease().toNanos(), undo));
+        target.begin(step.action(), lease);
+        look(step, number);
+    }
+
+    private void look(Step step, int number) {
+        long limit = recorder.now() + step.within().toNanos();
+        Samples seen = target.seen(step.action());
+        Ruling ruling;
+        do {
+            ruling = step.see().judge(seen, seen);
+            if (ruling.answer() == Ruling.Answer.HOLDS) {
+                break;
+            }
+            keepUntil(recorder.now() + LOOK_NANOS);
+        } while (recorder.now() < limit);
+        boolean bit = ruling.answer() == Ruling.Answer.HOLDS;
+        recorder.event("effect", Map.of("step", number, "seen", bit, "because", ruling.because()));
+    }
+
+    /** Waits, and meanwhile renews what is in force and ends what is over. */
+    private void keepUntil(long time) {
+        for (long now = recorder.now(); now < time; now = recorder.now()) {
+            endWhatIsOver();
+            renewIfDue(now);
+            LockSupport.parkNanos(Math.min(time - now, renewed + lease.toNanos() / 3 - now));
+            if (Thread.currentThread().isInterrupted()) {
+                throw new TargetException("interrupted");
+            }
+        }
+        endWhatIsOver();
+    }
+
+    private void endWhatIsOver() {
+        held.stream().filter(one -> one.until() <= recorder.now()).toList().forEach(this::end);
+    }
+
+    private void renewIfDue(long now) {
+        if (now - renewed >= lease.toNanos() / 3) {
+            renewed = now;
+            held.forEach(one -> target.renew(one.step().action(), lease));
+        }
+    }
+
+    private void end(Held one) {
+        one.undo().ifPresent(undo -> {
+            target.undo(undo);
+            journal.done(undo);
+        });
+        held.remove(one);
+        recorder.event("ended", Map.of("step", one.number()));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.muster.drill.run;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.drill.definition.Drill;
+import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.journal.Journal;
+import dev.muster.drill.journal.Undo;
+import dev.muster.drill.verdict.HistoryFile;
+import dev.muster.drill.verdict.Line;
+import dev.muster.load.Generator;
+import dev.muster.load.History;
+import dev.muster.load.Operations;
+import dev.muster.load.Profile;
+import dev.muster.load.Progress;
+import dev.muster.load.Result;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Runs one drill once and leaves its history in a file. What it finds is judged elsewhere, by that file alone.
+ *
+ * <p>Whatever happens, what was begun is undone and the system is looked over for what is left.
+ */
+public final class Runner {
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    private final Target target;
+    private final DrillKit kit;
+    private final Journal journal;
+    private final Consumer<Progress> progress;
+
+    /** @param progress takes a look each second */
+    public Runner(Target target, DrillKit kit, Journal journal, Consumer<Progress> progress) {
+        this.target = requireNonNull(target, "target is null");
+        this.kit = requireNonNull(kit, "kit is null");
+        this.journal = requireNonNull(journal, "journal is null");
+        this.progress = requireNonNull(progress, "progress is null");
+    }
+
+    /**
+     * Runs it, and returns when the history is whole; or answers why the target cannot run it, and there is none.
+     *
+     * @param variant the known-bad release that runs, if any
+     */
+    public Optional<String> run(Drill drill, Optional<Variant> variant, Path file) {
+        Optional<Undo> release = variant.map(bad -> journal.note(Target.RELEASE, Map.of()));
+        try {
+            target.prepare(variant);
+            List<String> lacks = target.lacks(drill);
+            if (!lacks.isEmpty()) {
+                return Optional.of(String.join("; ", lacks));
+            }
+            runPrepared(drill, file);
+            return Optional.empty();
+        } finally {
+            release.ifPresent(undo -> {
+                target.undo(undo);
+                journal.done(undo);
+            });
+        }
+    }
+
+    private void runPrepared(Drill drill, Path file) {
+        URI entrance = target.entrance();
+        Map<String, String> options = new HashMap<>(drill.load().options());
+        options.putAll(kit.stage(entrance, drill.load()));
+        Recorder recorder;
+        try (History history = new History(file)) {
+            recorder = new Recorder(history::add, System::nanoTime);
+            try {
+                play(drill, drill.load().with(options), entrance, history, recorder);
+            } catch (TargetException e) {
+                recorder.event("aborted", Map.of("because", String.valueOf(e.getMessage())));
+            }
+        }
+        try (History more = History.append(file)) {
+            finish(entrance, options, file, recorder.into(more::add));
+        }
+    }
+
+    private void play(Drill drill, Profile load, URI entrance, History history, Recorder recorder) {
+        var generator = new Generator(load, Operations.of(load, entrance), history::add, progress);
+        CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
+                generator::run, task -> Thread.ofPlatform().name("load").start(task));
+        try {
+            new Faults(target, journal, recorder, LEASE)
+                    .play(drill.timeline(), drill.calm().toNanos());
+        } catch (RuntimeException e) {
+            generator.stop();
+            throw e;
+        } finally {
+            await(sending, recorder);
+        }
+    }
+
+    private static void await(CompletableFuture<Result> sending, Recorder recorder) {
+        try {
+            Result.Sending sent = sending.join().sending();
+            recorder.event("sending", Map.of("sent", sent.sent(), "late", sent.late(), "notSent", sent.notSent()));
+        } catch (CompletionException e) {
+            recorder.event("aborted", Map.of("because", "the load failed: " + e.getCause()));
+        }
+    }
+
+    private void finish(URI entrance, Map<String, String> options, Path file, Recorder recorder) {
+        List<Line> history = HistoryFile.read(file);
+        try {
+            kit.finale(entrance, options).read(history, recorder::add);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            recorder.event("aborted", Map.of("because", "interrupted in the final reads"));
+        }
+        List<String> left = new ArrayList<>(target.residue());
+        journal.open().stream()
+                .filter(undo -> !undo.what().equals(Target.RELEASE))
+                .forEach(undo -> left.add("not undone: " + undo));
+        recorder.event("residue", Map.of("left", String.join("; ", left)));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.muster.drill.verdict;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.drill.definition.Drill;
+import dev.muster.drill.definition.Drill.Check;
+import dev.muster.drill.expression.Expression;
+import dev.muster.drill.expression.Ruling;
+import dev.muster.drill.expression.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges a run by its history alone, so that anyone can do it again. Stateless. */
+public final class Judge {
+    private static final double MOST_LATE = 0.01;
+
+    private final Drill drill;
+    private final Map<String, Checker> checkers;
+
+    /** @param checkers by their names */
+    public Judge(Drill drill, Map<String, Checker> checkers) {
+        this.drill = requireNonNull(drill, "drill is null");
+        this.checkers = Map.copyOf(checkers);
+    }
+
+    /** The verdict, with everything it rests on. */
+    public Outcome judge(List<Line> history) {
+        List<Finding> findings = new ArrayList<>();
+        List<Line> events = history.stream().filter(line -> line.is(Line.EVENT)).toList();
+        sending(events, findings);
+        aborted(events, findings);
+        residue(events, findings);
+        effects(events, findings);
+        List<Line> operations =
+                history.stream().filter(line -> line.is(Line.OPERATION)).toList();
+        var steady = new HistorySamples(phase(operations, Drill.STEADY), Optional.empty());
+        var disturbed = new HistorySamples(phase(operations, Drill.DISTURBED), recovery(operations, events));
+        drill.steady().forEach(expected -> findings.add(calm(expected, steady)));
+        for (Check check : drill.verify()) {
+            findings.add(
+                    switch (check) {
+                        case Check.Named(String name) -> checked(name, history);
+                        case Check.Measured(Expression expression) ->
+                            finding(expression, expression.judge(disturbed, steady));
+                    });
+        }
+        return Outcome.of(findings);
+    }
+
+    private static List<Line> phase(List<Line> operations, String phase) {
+        return operations.stream()
+                .filter(line -> line.text("phase").equals(phase))
+                .toList();
+    }
+
+    /** A generator that was late says nothing of the system. */
+    private static void sending(List<Line> events, List<Finding> findings) {
+        Optional<Line> sending = event(events, "sending");
+        long sent = sending.map(line -> line.number("sent")).orElse(0L);
+        long late = sending.map(line -> line.number("late") + line.number("notSent"))
+                .orElse(0L);
+        if (sent == 0) {
+            findings.add(Finding.of("load", Verdict.UNKNOWN, "nothing was sent, or the run did not come to its end"));
+        } else {
+            boolean kept = late <= MOST_LATE * sent;
+            String because = sent + " sent, " + late + " of them more than 50 ms late";
+            findings.add(Finding.of("load", kept ? Verdict.PASS : Verdict.UNKNOWN, because));
+        }
+    }
+
+    private static void aborted(List<Line> events, List<Finding> findings) {
+        event(events, "aborted")
+                .ifPresent(line -> findings.add(Finding.of("run", Verdict.ABORTED, line.text("because"))));
+    }
+
+    private static void residue(List<Line> events, List<Finding> findings) {
+        Optional<Line> residue = event(events, "residue");
+        if (residue.isEmpty()) {
+            findings.add(Finding.of("no-residue", Verdict.UNKNOWN, "nobody looked whether anything was left behind"));
+        } else {
+            String left = residue.get().text("left");
+            findings.add(Finding.of(
+                    "no-residue",
+                    left.isEmpty() ? Verdict.PASS : Verdict.DIRTY,
+                    left.isEmpty() ? "nothing was left behind" : "left behind: " + left));
+        }
+    }
+
+    /** Each step's effect must have been seen: a fault that did not bite shows nothing. */
+    private void effects(List<Line> events, List<Finding> findings) {
+        for (int i = 0; i < drill.timeline().size(); i++) {
+            String step = Integer.toString(i);
+            Optional<Line> effect = events.stream()
+                    .filter(line -> line.text("what").equals("effect")
+                            && line.text("step").equals(step))
+                    .findFirst();
+            boolean seen = effect.map(line -> line.flag("seen")).orElse(false);
+            String because = drill.timeline().get(i).action() + ": "
+                    + effect.map(line -> line.text("because")).orElse("its effect was never looked for");
+            findings.add(Finding.of(
+                    "effect",
+                    seen ? Verdict.PASS : Verdict.UNKNOWN,
+                    seen ? because : "the fault did not bite: " + because));
+        }
+    }
+
+    private static Optional<Sample> recovery(List<Line> operations, List<Line> events) {
+        return events.stream()
+                .filter(line -> line.text("what").equals("effect") && line.flag("seen"))
+                .findFirst()
+                .flatMap(line -> Recovery.of(operations, line.number("at")));
+    }
+
+    private static Finding calm(Expression expected, HistorySamples steady) {
+        Ruling ruling = expected.judge(steady, steady);
+        boolean holds = ruling.answer() == Ruling.Answer.HOLDS;
+        return Finding.of(
+                "steady: " + expected,
+                holds ? Verdict.PASS : Verdict.UNKNOWN,
+                holds ? ruling.because() : "not steady before the fault: " + ruling.because());
+    }
+
+    private Finding checked(String name, List<Line> history) {
+        Checker checker = checkers.get(name);
+        return checker == null
+                ? Finding.of(name, Verdict.UNKNOWN, "there is no checker of this name")
+                : checker.check(history);
+    }
+
+    private static Finding finding(Expression expression, Ruling ruling) {
+        Verdict verdict = switch (ruling.answer()) {
+            case HOLDS -> Verdict.PASS;
+            case FAILS -> Verdict.FAIL;
+            case UNKNOWN -> Verdict.UNKNOWN;
+        };
+        return Finding.of(expression.toString(), verdict, ruling.because());
+    }
+
+    private static Optional<Line> event(List<Line> events, String what) {
+        return events.stream().filter(line -> line.text("what").equals(what)).findFirst();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.muster.drill.verdict;
+
+import dev.muster.drill.expression.Sample;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How long customers were served badly after a fault took effect: until the first second from which on 99 % of what was
+ * due ended ok, for at least {@value #STAYS} seconds.
+ */
+final class Recovery {
+    static final int STAYS = 10;
+
+    private static final double GOOD = 0.99;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private Recovery() {}
+
+    /**
+     * @param operations by their due times
+     * @param effect when the fault took effect, nanoseconds since the start
+     */
+    static Optional<Sample> of(List<Line> operations, long effect) {
+        Map<Long, long[]> seconds = new TreeMap<>();
+        for (Line line : operations) {
+            if (line.number("due") >= effect) {
+                long[] counts = seconds.computeIfAbsent((line.number("due") - effect) / SECOND, second -> new long[2]);
+                counts[0]++;
+                counts[1] += line.text("end").equals("ok") ? 1 : 0;
+            }
+        }
+        long last = seconds.keySet().stream().mapToLong(Long::longValue).max().orElse(-1);
+        long lastBad = seconds.entrySet().stream()
+                .filter(entry -> entry.getValue()[1] < GOOD * entry.getValue()[0])
+                .mapToLong(Map.Entry::getKey)
+                .max()
+                .orElse(-1);
+        return last - lastBad < STAYS
+                ? Optional.empty()
+                : Optional.of(Sample.exact((double) lastBad + 1, operations.size()));
+    }
+}

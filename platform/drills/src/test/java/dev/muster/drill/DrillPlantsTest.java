@@ -1,0 +1,75 @@
+package dev.muster.drill;
+
+import dev.muster.testkit.plants.Plants;
+import org.junit.jupiter.api.Test;
+
+/** The engine's promises, each against a defect that its test has to see. */
+class DrillPlantsTest {
+    private static final Plants DRILLS = Plants.in("platform/drills");
+
+    @Test
+    void noDataTakenAsZero_isCaught() throws Exception {
+        DRILLS.plant("Expression", "Optional<Sample> sample = now.read(metric);", """
+                        Optional<Sample> sample = now.read(metric).or(() -> Optional.of(Sample.exact(0, 10000)));
+                        """)
+                .isCaughtBy("ExpressionTest#judge_noData_isUnknown");
+    }
+
+    @Test
+    void fewSamplesTaken_isCaught() throws Exception {
+        DRILLS.plant("Expression", "n < least", "n < 0").isCaughtBy("ExpressionTest#judge_tooFewSamples_isUnknown");
+    }
+
+    @Test
+    void faultWithoutEffectTaken_isCaught() throws Exception {
+        DRILLS.plant("Judge", "effects(events, findings);", "").isCaughtBy("JudgeTest#judge_effectNotSeen_isUnknown");
+    }
+
+    @Test
+    void safetyForgotten_isCaught() throws Exception {
+        DRILLS.plant("Outcome", "finding.safety() ? 0 : 3", "3")
+                .isCaughtBy("JudgeTest#judge_oneThingLost_failsAtFullAvailability", "FAIL");
+    }
+
+    @Test
+    void residueNotLookedFor_isCaught() throws Exception {
+        DRILLS.plant("Judge", "left.isEmpty() ? Verdict.PASS : Verdict.DIRTY", "Verdict.PASS")
+                .isCaughtBy("JudgeTest#judge_somethingLeftBehind_isDirty", "DIRTY");
+    }
+
+    @Test
+    void lateGeneratorTaken_isCaught() throws Exception {
+        DRILLS.plant("Judge", "late <= MOST_LATE * sent", "late <= sent")
+                .isCaughtBy("JudgeTest#judge_generatorLate_isUnknown", "UNKNOWN");
+    }
+
+    @Test
+    void undoNotOnDisk_isCaught() throws Exception {
+        DRILLS.plant("Faults", "journal.note(plan.what(), plan.terms())", "new Undo(1, plan.what(), plan.terms())")
+                .isCaughtBy("TimelineTest#fault_isBegunOnlyWhenItsUndoIsOnDisk", "noted");
+    }
+
+    @Test
+    void undoForgotten_isCaught() throws Exception {
+        DRILLS.plant("Faults", "target.undo(undo);", "")
+                .isCaughtBy("TimelineTest#fault_isRenewedAndUndoneInItsTime", "undo lift");
+    }
+
+    @Test
+    void tornLineTaken_isCaught() throws Exception {
+        DRILLS.plant("Journal", "cutTorn(channel);", "channel.position(channel.size());")
+                .isCaughtBy("JournalTest#tornLine_isIgnoredAndCutOff");
+    }
+
+    @Test
+    void unknownKeysTaken_isCaught() throws Exception {
+        DRILLS.plant("DrillReader", "steady.ifPresent(Fields::refuseOthers);", "")
+                .isCaughtBy("DrillReaderTest#read_wrongInManyWays_saysAllOfThemWithLines", "expects");
+    }
+
+    @Test
+    void oneCheckLeftOut_isCaught() throws Exception {
+        DRILLS.plant("Judge", "drill.verify()", "drill.verify().stream().skip(1).toList()")
+                .isCaughtBy("VerifyCommandTest#verify_oneLineTakenOut_failsWithoutAskingAnyone");
+    }
+}

@@ -1,0 +1,112 @@
+package dev.muster.drill.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.drill.definition.Action;
+import dev.muster.drill.definition.Drill.Step;
+import dev.muster.drill.expression.Expression;
+import dev.muster.drill.journal.Journal;
+import dev.muster.drill.verdict.Line;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TimelineTest {
+    private static final Step CUT = new Step(
+            Duration.ofMillis(10),
+            new Action.Disturb("a->b", "cut", Map.of()),
+            Duration.ofMillis(300),
+            Duration.ofMillis(100),
+            Expression.parse("answers(a->b) = 0"));
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before each test.
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private Journal journal;
+
+    private final List<Line> history = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void journal() {
+        journal = new Journal(folder.resolve("undo.jsonl"));
+    }
+
+    @Test
+    void fault_isBegunOnlyWhenItsUndoIsOnDisk() {
+        var target = new FakeTarget(journal, 0, "");
+
+        play(target);
+
+        assertEquals("begin cut a->b, noted [lift {link=a->b}]", target.calls().getFirst());
+    }
+
+    @Test
+    void fault_isRenewedAndUndoneInItsTime() {
+        var target = new FakeTarget(journal, 0, "");
+
+        play(target);
+
+        assertEquals("undo lift {link=a->b}", target.calls().getLast());
+        assertTrue(target.calls().contains("renew"), target.calls().toString());
+        assertEquals(List.of(), journal.open());
+        Line begun = event("fault");
+        assertTrue(event("ended").number("at") - begun.number("at") >= 300_000_000, history.toString());
+        assertTrue(begun.number("at") >= 10_000_000, history.toString());
+    }
+
+    @Test
+    void effect_seen_isToldWithItsTime() {
+        play(new FakeTarget(journal, 0, ""));
+
+        assertTrue(event("effect").flag("seen"));
+        assertTrue(event("effect").number("at") >= event("fault").number("at"));
+    }
+
+    @Test
+    void effect_notSeenInTime_isTold() {
+        play(new FakeTarget(journal, 1, ""));
+
+        assertFalse(event("effect").flag("seen"));
+        assertTrue(event("effect").text("because").contains("answers(a->b) = 0: 1"), history.toString());
+    }
+
+    @Test
+    void fault_thatBreaksAsItBegins_isUndoneAllTheSame() {
+        var target = new FakeTarget(journal, 0, "begin");
+
+        assertThrows(TargetException.class, () -> play(target));
+
+        assertEquals("undo lift {link=a->b}", target.calls().getLast());
+        assertEquals(List.of(), journal.open());
+    }
+
+    @Test
+    void undo_thatFails_staysInTheJournal() {
+        assertThrows(TargetException.class, () -> play(new FakeTarget(journal, 0, "undo")));
+
+        assertEquals(1, journal.open().size());
+        assertTrue(event("stuck").text("because").contains("it broke"), history.toString());
+    }
+
+    private void play(FakeTarget target) {
+        var recorder = new Recorder(line -> history.add(Line.of(line)), System::nanoTime);
+        new Faults(target, journal, recorder, Duration.ofMillis(60)).play(List.of(CUT), 0);
+    }
+
+    private Line event(String what) {
+        return history.stream()
+                .filter(line -> line.text("what").equals(what))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.muster.drills.incidents;
+
+import dev.muster.drill.run.DrillKit;
+import dev.muster.drill.run.Finale;
+import dev.muster.drill.verdict.Checker;
+import dev.muster.drills.shop.Delivery;
+import dev.muster.drills.shop.FirstDelivery;
+import dev.muster.load.Profile;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The shop's part in its drills. The option {@code units} puts that many pieces of a new SKU on sale, which the operation
+ * {@code flash} is then about.
+ */
+public final class ShopKit implements DrillKit {
+    private static final String UNITS = "units";
+    private static final String FLASH = "flash";
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Override
+    public List<Checker> checkers() {
+        return List.of(new NoLostOrder(), new NoOversell(), new NoDuplicateEffect());
+    }
+
+    @Override
+    public Map<String, String> stage(URI entrance, Profile load) {
+        var delivery = new Delivery(entrance);
+        FirstDelivery.deliver(delivery, load.keys().count());
+        String units = load.options().get(UNITS);
+        if (units == null) {
+            return Map.of();
+        }
+        String sku = "lamp-" + clock.millis() / 1000;
+        delivery.deliver("drill-" + sku, "sku,quantity\n" + sku + "," + units + "\n");
+        return Map.of(FLASH, sku);
+    }
+
+    @Override
+    public Finale finale(URI entrance, Map<String, String> options) {
+        return new FinalReads(entrance, options.getOrDefault(FLASH, ""), clock);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.muster.drills.incidents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.drill.definition.Drill;
+import dev.muster.drill.definition.Drill.Check;
+import dev.muster.drill.definition.DrillReader;
+import dev.muster.drill.verdict.Checker;
+import dev.muster.spec.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Every drill of the shop can be read, is called as its folder is, and asks for checkers that there are. */
+class DrillFilesTest {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("muster.root")).resolve("services/drills");
+
+    @Test
+    void drills_all_canBeRun() throws IOException {
+        List<String> checkers =
+                new ShopKit().checkers().stream().map(Checker::name).toList();
+        List<Path> files = files();
+        assertFalse(files.isEmpty());
+        for (Path file : files) {
+            Drill drill = DrillReader.read(YamlDocument.parse(file));
+            assertEquals(String.valueOf(file.getName(file.getNameCount() - 2)), drill.name());
+            for (Check check : drill.verify()) {
+                assertTrue(
+                        !(check instanceof Check.Named(String name)) || checkers.contains(name),
+                        drill.name() + " asks for " + check);
+            }
+        }
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> folders = Files.list(FOLDER)) {
+            return folders.map(folder -> folder.resolve("drill.yaml"))
+                    .filter(Files::exists)
+                    .toList();
+        }
+    }
+}
