@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEditor;
@@ -19,22 +17,19 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
 
 /** Writes a commit without a work tree and moves a branch to it by compare-and-set. */
 final class CommitWriter {
-    private static final int LOCK_TRIES = 100;
-    private static final long LOCK_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
-
     private final Repository repository;
-    private final String ref;
+    private final Branch branch;
 
-    CommitWriter(Repository repository, String branch) {
+    /** @param repository what the commit is written to */
+    CommitWriter(Repository repository, Branch branch) {
         this.repository = requireNonNull(repository, "repository is null");
-        this.ref = Constants.R_HEADS + branch;
+        this.branch = requireNonNull(branch, "branch is null");
     }
 
     CommitResult commit(ObjectId base, Author author, String message, Changes changes) throws IOException {
@@ -46,7 +41,7 @@ final class CommitWriter {
                 return new CommitResult.Unchanged(base.getName());
             }
             ObjectId commit = insert(inserter, after, Optional.of(base), author, message);
-            return move(base, commit);
+            return branch.move(base, commit);
         }
     }
 
@@ -101,30 +96,5 @@ final class CommitWriter {
         } catch (IOException e) {
             throw new DeliveryException("cannot write " + path + ": " + e.getMessage(), e);
         }
-    }
-
-    private CommitResult move(ObjectId base, ObjectId commit) throws IOException {
-        for (int tries = 0; tries < LOCK_TRIES; tries++) {
-            RefUpdate update = repository.updateRef(ref);
-            update.setExpectedOldObjectId(base);
-            update.setNewObjectId(commit);
-            RefUpdate.Result result = update.update();
-            switch (result) {
-                case NEW, FAST_FORWARD -> {
-                    return new CommitResult.Committed(commit.getName());
-                }
-                case LOCK_FAILURE -> {
-                    ObjectId tip = requireNonNull(repository.resolve(ref), () -> ref + " is gone");
-                    if (!tip.equals(base)) {
-                        return new CommitResult.Moved(tip.getName());
-                    }
-                    // Somebody holds the lock and has not moved the branch yet.
-                    LockSupport.parkNanos(LOCK_PAUSE);
-                }
-                default -> throw new DeliveryException("the branch " + ref + " was not moved: " + result);
-            }
-        }
-        throw new DeliveryException("the branch " + ref + " stayed locked; remove " + repository.getDirectory() + "/"
-                + ref + ".lock if no process holds it");
     }
 }

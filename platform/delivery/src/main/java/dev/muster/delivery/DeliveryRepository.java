@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.UserConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
@@ -32,7 +34,7 @@ import org.eclipse.jgit.treewalk.filter.TreeFilter;
  * writer has seen.
  *
  * <p>Of two writers who saw the same tip one commits, in whatever process they run: the branch moves by compare-and-set
- * under Git's own lock. Readers never see half a commit. Nothing here is atomic over several commits, and a branch moved
+ * under Git's own lock, here or where the repository is. Readers never see half a commit. Nothing here is atomic over several commits, and a branch moved
  * by force is not noticed. Thread-safe. Every method throws {@link DeliveryException} where the repository cannot be read
  * or written.
  */
@@ -42,12 +44,47 @@ public final class DeliveryRepository implements AutoCloseable {
 
     private static final int MOST_BYTES = 64 << 20;
 
+    private final String address;
     private final Repository repository;
-    private final String branch;
+    private final String ref;
+    private final Branch branch;
+    private final Runnable afterwards;
 
-    private DeliveryRepository(Repository repository, String branch) {
+    /**
+     * @param address what a person would call it
+     * @param repository what commits are read from and written to
+     * @param ref the branch's whole name, in that repository
+     * @param branch where the branch counts
+     * @param afterwards what is to be done once it is closed
+     */
+    DeliveryRepository(String address, Repository repository, String ref, Branch branch, Runnable afterwards) {
+        this.address = address;
         this.repository = repository;
+        this.ref = ref;
         this.branch = branch;
+        this.afterwards = afterwards;
+    }
+
+    /**
+     * Opens a repository wherever it is, at its branch {@value #BRANCH}.
+     *
+     * <p>Of one elsewhere the branch is fetched into a folder that {@link #close} removes; {@link #tip} looks there each
+     * time, and {@link #commit} pushes.
+     *
+     * @param address the path of a bare repository, or a URL as Git takes it: {@code file}, {@code ssh}, {@code https},
+     *     {@code user@host:path}
+     */
+    public static DeliveryRepository at(String address) {
+        URIish uri;
+        try {
+            uri = new URIish(address);
+        } catch (URISyntaxException e) {
+            throw new DeliveryException(address + " is neither a path nor an address of a Git repository", e);
+        }
+        if (!uri.isRemote()) {
+            return open(Path.of(uri.getPath()));
+        }
+        return RemoteRepository.open(uri, new SystemSsh("ssh"), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /**
@@ -67,7 +104,9 @@ public final class DeliveryRepository implements AutoCloseable {
             throw new DeliveryException(path + " has a work tree; name a bare repository (git clone --bare)");
         }
         try {
-            return new DeliveryRepository(openBare(path.toFile()), branch);
+            Repository repository = openBare(path.toFile());
+            String ref = Constants.R_HEADS + branch;
+            return new DeliveryRepository(path.toString(), repository, ref, new LocalBranch(repository, ref), () -> {});
         } catch (RepositoryNotFoundException e) {
             throw new DeliveryException("there is no Git repository in " + path, e);
         } catch (IOException e) {
@@ -96,9 +135,14 @@ public final class DeliveryRepository implements AutoCloseable {
 
     /** The commit the branch is at. */
     public Commit tip() {
-        return find(branch)
-                .orElseThrow(() -> new DeliveryException(
-                        "the repository " + repository.getDirectory() + " has no branch " + branch));
+        try {
+            branch.refresh();
+        } catch (IOException e) {
+            throw new DeliveryException("cannot read the repository " + address + ": " + e.getMessage(), e);
+        }
+        return find(ref)
+                .orElseThrow(
+                        () -> new DeliveryException("the repository " + address + " has no branch " + shortName()));
     }
 
     /** The commit that a person means by an id, its first digits, a branch or a tag. */
@@ -167,7 +211,7 @@ public final class DeliveryRepository implements AutoCloseable {
         try {
             return new CommitWriter(repository, branch).commit(ObjectId.fromString(base), author, message, changes);
         } catch (IOException | InvalidPathException e) {
-            throw new DeliveryException("cannot commit to " + repository.getDirectory() + ": " + e.getMessage(), e);
+            throw new DeliveryException("cannot commit to " + address + ": " + e.getMessage(), e);
         }
     }
 
@@ -180,6 +224,11 @@ public final class DeliveryRepository implements AutoCloseable {
     @Override
     public void close() {
         repository.close();
+        afterwards.run();
+    }
+
+    private String shortName() {
+        return ref.substring(Constants.R_HEADS.length());
     }
 
     private static TreeFilter below(String folder) {

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheBuilder;
 import org.eclipse.jgit.dircache.DirCacheEntry;
@@ -50,7 +48,7 @@ public final class NewRepository {
     public String takeFrom(Path root) {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         try (Checkout checkout = Checkout.open(root)) {
-            delete(part);
+            Folders.delete(part);
             write(part, checkout, files(checkout, root));
             Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
             return checkout.commit();
@@ -112,16 +110,5 @@ public final class NewRepository {
         }
         builder.finish();
         return index.writeTree(inserter);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

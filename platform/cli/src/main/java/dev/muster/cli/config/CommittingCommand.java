@@ -3,6 +3,7 @@ package dev.muster.cli.config;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryRepository;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,12 @@ abstract class CommittingCommand extends Subcommand {
             description = "Also where this undoes what was written by --break-glass and is in no commit yet.")
     private boolean overDrift;
 
+    @Option(
+            names = "--check",
+            description =
+                    "Commits nothing and asks no service: says whether the files would be taken, or all that is wrong.")
+    private boolean check;
+
     CommittingCommand(Workspace workspace) {
         super(workspace);
         this.delivery = new DeliveryTarget(workspace);
@@ -35,6 +42,10 @@ abstract class CommittingCommand extends Subcommand {
     @Override
     ExitCode run(ConfigApi api) {
         try (DeliveryRepository repository = delivery.open()) {
+            if (check) {
+                EnvironmentFiles files = EnvironmentFiles.read(repository, environment(), repository.tip());
+                return check(decision(repository, api).on(files).files());
+            }
             // Asked before anything is written: a commit nobody reads is a surprise for later.
             Optional<Answer> head = noWait ? Optional.empty() : Optional.of(api.head());
             Decision decision = decision(repository, api);
@@ -56,6 +67,15 @@ abstract class CommittingCommand extends Subcommand {
 
     private static long number(Answer head) {
         return head.object("head").map(line -> line.number("version")).orElse(0L);
+    }
+
+    final boolean isCheck() {
+        return check;
+    }
+
+    /** Checks all files of the environment, by path below its folder. */
+    final ExitCode check(Map<String, byte[]> files) {
+        return new Check(out(), err()).of(files);
     }
 
     /** What is to be committed. */

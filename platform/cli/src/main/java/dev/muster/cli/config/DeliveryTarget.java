@@ -17,17 +17,21 @@ final class DeliveryTarget {
 
     @Option(
             names = "--repo",
-            paramLabel = "PATH",
-            description = "A bare repository instead of the delivery repository of this checkout's stack.")
-    private @Nullable Path path;
+            paramLabel = "PATH|URL",
+            description =
+                    "Another bare repository than the one of this checkout's stack: a path, or a URL as Git takes it.")
+    private @Nullable String address;
 
     DeliveryTarget(Workspace workspace) {
         this.workspace = requireNonNull(workspace, "workspace is null");
     }
 
     DeliveryRepository open() {
-        Path folder = path == null ? workspace.stack().delivery() : path;
-        if (path == null && Files.notExists(folder)) {
+        if (address != null) {
+            return DeliveryRepository.at(address);
+        }
+        Path folder = workspace.stack().delivery();
+        if (Files.notExists(folder)) {
             throw new CommandFailure(
                     ExitCode.ENVIRONMENT,
                     "there is no delivery repository yet; `muster up` makes it from this checkout's last commit");

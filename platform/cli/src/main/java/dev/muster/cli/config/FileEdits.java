@@ -64,9 +64,13 @@ final class FileEdits {
         return removed;
     }
 
+    boolean areNone() {
+        return files.isEmpty() && sets.isEmpty() && removed.isEmpty();
+    }
+
     /** Ends the command if nothing is wanted, or something that is no file or key. */
     void check() {
-        if (files.isEmpty() && sets.isEmpty() && removed.isEmpty()) {
+        if (areNone()) {
             throw new CommandFailure(ExitCode.USAGE, "name files, or --set KEY=VALUE, or --remove FILE");
         }
         var _ = files();

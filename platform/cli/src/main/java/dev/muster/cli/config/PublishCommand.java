@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "publish",
         description = {
             "Commits files or single values to the delivery repository, and waits until every process may run them.",
-            "A commit that is not valid configuration is refused with all that is wrong, and changes nothing."
+            "A commit that is not valid configuration is refused with all that is wrong, and changes nothing.",
+            "--check alone looks at the files of this checkout as they are now, committed or not."
         })
 final class PublishCommand extends CommittingCommand {
     @Mixin
@@ -33,6 +34,12 @@ final class PublishCommand extends CommittingCommand {
 
     @Override
     ExitCode run(ConfigApi api) {
+        if (isCheck() && breakGlass) {
+            throw misused("--check commits nothing; it does not go with --break-glass");
+        }
+        if (isCheck() && edits.areNone()) {
+            return check(CheckoutFiles.read(workspace().root(), environment()));
+        }
         edits.check();
         if (breakGlass) {
             if (reason == null) {

@@ -9,6 +9,8 @@ import dev.muster.cli.CommandFailure;
 import dev.muster.cli.Ran;
 import dev.muster.delivery.DeliveryRepository;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,27 @@ final class CommittingTest {
                 "version 8  PUBLISH  commit " + setup.tip().substring(0, 10)
                         + "\n  pricing.classes.tea.amount  590 -> 620\n",
                 ran.out());
+    }
+
+    @Test
+    void publish_toARepositoryByItsUrl_commitsThere() {
+        setup.headAt(7).accepts(8, "PUBLISH");
+        Ran ran = setup.config(
+                "publish", "--repo", "file://" + setup.repository(), "--set", "pricing.classes.tea.amount=620");
+        assertEquals(0, ran.code(), ran.err());
+        assertEquals(Setup.PRICES.replace("590", "620"), setup.files().get("pricing.yaml"));
+    }
+
+    @Test
+    void publish_toARepositoryNobodyAnswersAt_saysWhichAndWhy() throws IOException {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = closed.getLocalPort();
+        }
+        Ran ran = setup.config("publish", "--repo", "http://127.0.0.1:" + port + "/x.git", "--set", "limits.max=6");
+        assertEquals(3, ran.code(), ran.err());
+        assertTrue(ran.err().contains("the repository http://127.0.0.1:" + port + "/x.git cannot be"), ran.err());
+        assertTrue(ran.err().contains("onnection refused"), ran.err());
     }
 
     @Test

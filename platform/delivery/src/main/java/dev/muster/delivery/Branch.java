@@ -1,0 +1,17 @@
+package dev.muster.delivery;
+
+import java.io.IOException;
+import org.eclipse.jgit.lib.ObjectId;
+
+/** The branch that counts, in whatever repository it is. */
+interface Branch {
+    /** Learns where it is now. */
+    void refresh() throws IOException;
+
+    /**
+     * Moves it to a commit, if it is still at the commit's parent; of two who try one does.
+     *
+     * @return {@link CommitResult.Committed} or {@link CommitResult.Moved}
+     */
+    CommitResult move(ObjectId base, ObjectId commit) throws IOException;
+}
