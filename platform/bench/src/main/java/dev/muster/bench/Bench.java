@@ -109,6 +109,15 @@ public final class Bench {
         for (int i = 0; i < peers.length; i++) {
             series.add(new Series(peers[i].name(), rounds.get(i)));
         }
+        return take(name, callers, series);
+    }
+
+    /**
+     * Takes into the report what was measured in another way than by callers in a closed loop.
+     *
+     * @param series of one peer, or of two: ours first
+     */
+    public Cell take(String name, int callers, List<Series> series) {
         Cell cell = new Cell(name, callers, series);
         cells.add(cell);
         say(Report.text(cell));

@@ -28,6 +28,19 @@ public final class Processes {
         pids.put(name, pid);
     }
 
+    /**
+     * The process id of a name.
+     *
+     * @throws IllegalArgumentException if none is known by it
+     */
+    public long pid(String name) {
+        Long pid = pids.get(name);
+        if (pid == null) {
+            throw new IllegalArgumentException("there is no process " + name + "; there are " + pids.keySet());
+        }
+        return pid;
+    }
+
     Reading read() {
         Map<String, Duration> spent = new HashMap<>();
         pids.forEach((name, pid) -> spent.put(name, spent(name, pid)));

@@ -23,7 +23,13 @@ public record Round(long calls, double seconds, double p50, double p99, Map<Stri
         }
     }
 
-    static Round of(long[] nanos, double seconds, Map<String, Double> cpu) {
+    /**
+     * A round whose calls took these times.
+     *
+     * @param seconds the measured time
+     * @param cpu processor seconds spent meanwhile, by process; empty if they were not taken
+     */
+    public static Round of(long[] nanos, double seconds, Map<String, Double> cpu) {
         long[] sorted = nanos.clone();
         Arrays.sort(sorted);
         return new Round(sorted.length, seconds, micros(sorted, 0.50), micros(sorted, 0.99), cpu);
