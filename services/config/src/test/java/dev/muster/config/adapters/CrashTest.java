@@ -8,6 +8,7 @@ import dev.muster.config.domain.CommitSource;
 import dev.muster.config.domain.Ingest;
 import dev.muster.config.domain.Step;
 import dev.muster.config.domain.Version;
+import dev.muster.config.domain.VersionLog;
 import dev.muster.servicekit.outbox.Outbox;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -50,7 +51,7 @@ final class CrashTest {
     @Test
     void ingest_endsBeforeOrAfterReadingACommit_goesOn() {
         try (GitHistory history = history()) {
-            CommitSource ends = new EndingSource(history, this::end);
+            CommitSource ends = Meanwhile.after(CommitSource.class, history, this::end, "read");
             assertGoesOn(() -> new Ingest(ends, log(this::announce)).run(), history);
         }
     }
@@ -58,7 +59,7 @@ final class CrashTest {
     @Test
     void ingest_endsBetweenDecisionAndAppend_goesOn() {
         try (GitHistory history = history()) {
-            assertGoesOn(() -> new Ingest(history, new Window(log(this::announce), this::end)).run(), history);
+            assertGoesOn(() -> new Ingest(history, before(log(this::announce))).run(), history);
         }
     }
 
@@ -100,6 +101,10 @@ final class CrashTest {
         assertEquals(1, STORE.count("SELECT count(*) FROM commits WHERE outcome = 'REFUSED'"));
         assertEquals(4, STORE.count("SELECT count(*) FROM muster_outbox"), "an announcement and an anchor a version");
         assertEquals(2, STORE.count("SELECT count(DISTINCT withdraw_key) FROM muster_outbox"));
+    }
+
+    private VersionLog before(VersionLog log) {
+        return Meanwhile.before(VersionLog.class, log, this::end, "append");
     }
 
     private void end() {

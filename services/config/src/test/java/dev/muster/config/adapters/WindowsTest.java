@@ -151,7 +151,8 @@ final class WindowsTest {
         commit(1);
         ingest(sound).run();
         String forced = repository.forcePush("rewritten", Map.of("limits.yaml", "max: 9", "limits.schema.json", "{}"));
-        VersionLog log = new Window(sound, () -> ingest(sound).acceptHistory(forced));
+        VersionLog log =
+                Meanwhile.before(VersionLog.class, sound, () -> ingest(sound).acceptHistory(forced), "refuse");
 
         assertInstanceOf(IngestResult.Lost.class, ingest(log).run());
 
@@ -222,7 +223,7 @@ final class WindowsTest {
         commit(1);
         ingest(sound).run();
         CyclicBarrier bothDecided = new CyclicBarrier(2);
-        VersionLog log = new Window(Planted.log(plant, sound), () -> {
+        VersionLog log = before(Planted.log(plant, sound), () -> {
             try {
                 bothDecided.await();
             } catch (Exception e) {
@@ -243,7 +244,7 @@ final class WindowsTest {
         commit(1);
         ingest(sound).run();
         commit(2);
-        VersionLog log = new Window(Planted.log(plant, sound), () -> {
+        VersionLog log = before(Planted.log(plant, sound), () -> {
             commit(3);
             assertInstanceOf(IngestResult.Read.class, ingest(sound).run());
         });
@@ -283,6 +284,11 @@ final class WindowsTest {
         commit(2);
         ingest(sound).run();
         return lookout.look();
+    }
+
+    /** The log, with something that happens between each decision and its append. */
+    private static VersionLog before(VersionLog log, Runnable meanwhile) {
+        return Meanwhile.before(VersionLog.class, log, meanwhile, "append");
     }
 
     private Ingest ingest(VersionLog log) {
