@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -24,6 +25,9 @@ public final class NamespaceFiles {
     /** How the name of a namespace's file ends. */
     public static final String YAML = ".yaml";
 
+    /** Of all files together; one file may have fewer. */
+    private static final int MAX_VALUES = 100_000;
+
     private static final String SCHEMA = ".schema.json";
     private static final String ALL = "all" + SCHEMA;
     private static final Pattern NAMESPACE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
@@ -33,6 +37,8 @@ public final class NamespaceFiles {
     private final SortedMap<String, YamlDocument> namespaces = new TreeMap<>();
     private final SortedMap<String, YamlDocument> schemas = new TreeMap<>();
     private final SortedMap<String, Object> trees = new TreeMap<>();
+
+    private int size;
 
     private NamespaceFiles(UnaryOperator<String> label) {
         this.label = requireNonNull(label, "label is null");
@@ -75,9 +81,18 @@ public final class NamespaceFiles {
             violations.add(atStart(path, "is neither <namespace>.yaml nor <namespace>.schema.json"));
             return;
         }
+        if (size > MAX_VALUES) {
+            // What was read is too much already, and is said once.
+            return;
+        }
         try {
             YamlDocument document = YamlDocument.parse(new ByteArrayInputStream(bytes), label.apply(path));
             (path.endsWith(YAML) ? namespaces : schemas).put(name, document);
+            size += document.size();
+            if (size > MAX_VALUES) {
+                violations.add(atStart(
+                        path, String.format(Locale.ROOT, "all files together have more than %,d values", MAX_VALUES)));
+            }
         } catch (InvalidDocumentException e) {
             violations.addAll(e.violations());
         }
@@ -101,8 +116,7 @@ public final class NamespaceFiles {
         List<YamlNode.Mapping.Entry> entries = new ArrayList<>();
         namespaces.forEach((name, document) -> below("/" + name, document.root())
                 .ifPresent(node -> entries.add(new YamlNode.Mapping.Entry(name, Position.START, node))));
-        YamlDocument all =
-                YamlDocument.of(label.apply(ALL), new YamlNode.Mapping(Position.START, "", entries));
+        YamlDocument all = YamlDocument.of(label.apply(ALL), new YamlNode.Mapping(Position.START, "", entries));
         for (Violation found : SchemaCheck.violations(all, schema)) {
             String[] steps = found.path().split("/", 3);
             YamlDocument document = steps.length > 1 ? namespaces.get(steps[1]) : null;
@@ -117,15 +131,17 @@ public final class NamespaceFiles {
         return switch (node) {
             case YamlNode.Mapping mapping -> {
                 List<YamlNode.Mapping.Entry> entries = new ArrayList<>();
-                mapping.entries().forEach(entry -> below(JsonPointer.child(path, entry.key()), entry.value())
-                        .ifPresent(value -> entries.add(
-                                new YamlNode.Mapping.Entry(entry.key(), entry.position(), value))));
+                mapping.entries()
+                        .forEach(entry -> below(JsonPointer.child(path, entry.key()), entry.value())
+                                .ifPresent(value ->
+                                        entries.add(new YamlNode.Mapping.Entry(entry.key(), entry.position(), value))));
                 yield Optional.of(new YamlNode.Mapping(mapping.position(), path, entries));
             }
             case YamlNode.Sequence sequence -> {
                 List<YamlNode> items = new ArrayList<>();
-                sequence.items().forEach(item -> below(JsonPointer.child(path, items.size()), item)
-                        .ifPresent(items::add));
+                sequence.items()
+                        .forEach(item -> below(JsonPointer.child(path, items.size()), item)
+                                .ifPresent(items::add));
                 yield Optional.of(new YamlNode.Sequence(sequence.position(), path, items));
             }
             case YamlNode.Text text -> Optional.of(new YamlNode.Text(text.position(), path, text.value()));

@@ -20,11 +20,14 @@ import java.util.Optional;
  * One YAML 1.2 document, JSON included, whose every value knows its line and column. Immutable.
  *
  * <p>Strict: one document, plain string keys, no key twice, no anchors, aliases or explicit tags, at most
- * {@value #MAX_DEPTH} levels and {@value #MAX_CODE_POINTS} characters. What is plain follows YAML 1.2's JSON schema, so
+ * {@value #MAX_DEPTH} levels, {@value #MAX_NODES} keys and values, and {@value #MAX_CODE_POINTS} characters. What is plain follows YAML 1.2's JSON schema, so
  * {@code no} and {@code on} are texts.
  */
 public final class YamlDocument {
     static final int MAX_DEPTH = 64;
+    /** So many that their places fit into the heap of a small process. */
+    static final int MAX_NODES = 100_000;
+
     static final int MAX_CODE_POINTS = 8_000_000;
 
     private final String name;
@@ -88,6 +91,11 @@ public final class YamlDocument {
 
     public String name() {
         return name;
+    }
+
+    /** How many values it has, mappings and lists included. */
+    int size() {
+        return byPath.size();
     }
 
     public YamlNode root() {

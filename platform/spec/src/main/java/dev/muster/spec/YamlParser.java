@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -50,7 +51,7 @@ final class YamlParser {
                 .setCodePointLimit(YamlDocument.MAX_CODE_POINTS)
                 .build();
         try {
-            refuseTooDeep(new Parse(settings).parseString(text));
+            refuseTooDeepOrTooMany(new Parse(settings).parseString(text));
             return new Compose(settings).composeString(text);
         } catch (MarkedYamlEngineException e) {
             Position at = position(e.getProblemMark());
@@ -62,21 +63,33 @@ final class YamlParser {
         }
     }
 
-    /** The composer recurses, so depth is counted first, over events. */
-    private void refuseTooDeep(Iterable<Event> events) {
+    /** The composer recurses and keeps everything, so both are counted first, over events. */
+    private void refuseTooDeepOrTooMany(Iterable<Event> events) {
         int depth = 0;
+        int nodes = 0;
         for (Event event : events) {
             switch (event.getEventId()) {
-                case MappingStart, SequenceStart -> depth++;
+                case MappingStart, SequenceStart -> {
+                    depth++;
+                    nodes++;
+                }
+                case Scalar -> nodes++;
                 case MappingEnd, SequenceEnd -> depth--;
                 default -> {}
             }
             if (depth > YamlDocument.MAX_DEPTH) {
-                Position at = position(event.getStartMark());
-                String message = "is nested more than " + YamlDocument.MAX_DEPTH + " levels deep";
-                throw new InvalidDocumentException(List.of(new Violation(name, at.line(), at.column(), "", message)));
+                throw refused(event, "is nested more than " + YamlDocument.MAX_DEPTH + " levels deep");
+            }
+            if (nodes > YamlDocument.MAX_NODES) {
+                throw refused(
+                        event, String.format(Locale.ROOT, "has more than %,d keys and values", YamlDocument.MAX_NODES));
             }
         }
+    }
+
+    private InvalidDocumentException refused(Event event, String message) {
+        Position at = position(event.getStartMark());
+        return new InvalidDocumentException(List.of(new Violation(name, at.line(), at.column(), "", message)));
     }
 
     /** An alias has no mark of its own, its target's is far away: hence {@code nearby}, the key or the list. */

@@ -29,15 +29,17 @@ final class ConfigurationFilesTest {
 
         assertEquals("{a={x=1}, b={x=1}}", files.readHead().trees().toString());
         assertEquals(
-                "{a={x=1}, b={y=2}}", files.readCandidate().orElseThrow().trees().toString());
+                "{a={x=1}, b={y=2}}",
+                files.readCandidate().orElseThrow().trees().toString());
         assertEquals(
-                Optional.empty(), files(Map.of("a.yaml", "x: 1")).readCandidate().map(NamespaceFiles::trees));
+                Optional.empty(),
+                files(Map.of("a.yaml", "x: 1")).readCandidate().map(NamespaceFiles::trees));
     }
 
     @Test
     void trees_plainValues_areAsTheyStand() {
-        NamespaceFiles read = files(Map.of(
-                        "limits.yaml", "max: 7.50\nlist: [a, true, {b: 'c'}]", "limits.schema.json", "{}"))
+        NamespaceFiles read = files(
+                        Map.of("limits.yaml", "max: 7.50\nlist: [a, true, {b: 'c'}]", "limits.schema.json", "{}"))
                 .readHead();
 
         assertEquals(List.of(), read.violations());
@@ -52,14 +54,13 @@ final class ConfigurationFilesTest {
                 List.of(
                         "limits.yaml:1:6: /max: must have a minimum value of 1",
                         "staged/rates.yaml:1:1: has no schema: rates.schema.json is missing beside it"),
-                violations(Map.of(
-                        "limits.yaml", "max: 0", "limits.schema.json", LIMITS, "staged/rates.yaml", "max: 1")));
+                violations(
+                        Map.of("limits.yaml", "max: 0", "limits.schema.json", LIMITS, "staged/rates.yaml", "max: 1")));
     }
 
     @Test
     void violations_ofWhatNamespacesMustAgreeOn_standAtTheValue() {
-        String all =
-                """
+        String all = """
                 {"properties": {
                     "limits": {"properties": {"max": {"maximum": 100}, "list": {"items": {"enum": ["a"]}}}},
                     "rates": {"additionalProperties": false, "properties": {"usd": {}}}},
@@ -88,6 +89,26 @@ final class ConfigurationFilesTest {
         assertEquals(
                 List.of(),
                 violations(Map.of("limits.yaml", "max: 10.0", "limits.schema.json", "{}", "all.schema.json", all)));
+    }
+
+    @Test
+    void moreValuesThanFit_areRefusedAtTheFileThatIsTooMuch() {
+        String many = "[" + "1,".repeat(40_000) + "1]";
+        assertEquals(
+                List.of("c.yaml:1:1: all files together have more than 100,000 values"),
+                violations(Map.of(
+                        "a.schema.json",
+                        "{}",
+                        "a.yaml",
+                        many,
+                        "b.schema.json",
+                        "{}",
+                        "b.yaml",
+                        many,
+                        "c.schema.json",
+                        "{}",
+                        "c.yaml",
+                        many)));
     }
 
     private static List<String> violations(Map<String, String> text) {

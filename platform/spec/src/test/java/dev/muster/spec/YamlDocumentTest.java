@@ -83,6 +83,13 @@ class YamlDocumentTest {
     }
 
     @Test
+    void parse_moreValuesThanFit_isRefusedWhereItIsTooMuch() {
+        assertEquals(
+                List.of("t.yaml:1:200000: has more than 100,000 keys and values"),
+                problems("[" + "1,".repeat(150_000) + "1]"));
+    }
+
+    @Test
     void parse_bytesThatAreNotUtf8_areRefused() {
         var in = new ByteArrayInputStream(new byte[] {'a', ':', ' ', (byte) 0xff});
 

@@ -1,6 +1,8 @@
 package dev.muster.config;
 
 import dev.muster.config.adapters.BareRepository;
+import dev.muster.spec.YamlDocument;
+import dev.muster.spec.YamlNode;
 import dev.muster.testkit.engines.TestDatabase;
 import dev.muster.testkit.engines.TestKafka;
 import dev.muster.testkit.engines.TestPostgres;
@@ -79,6 +81,29 @@ final class ServiceProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it has stopped itself as by SIGSTOP. */
+    void awaitStopped() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!run("ps", "-o", "state=", "-p", Long.toString(process.pid())).startsWith("T")) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new AssertionError("it does not stop");
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** Lets it go on that had stopped. */
+    void proceed() throws IOException, InterruptedException {
+        String ignored = run("kill", "-CONT", Long.toString(process.pid()));
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process helper = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(helper.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        int ignored = helper.waitFor();
+        return told;
+    }
+
     /** Asks it to end, and waits. */
     int stop() throws InterruptedException {
         process.destroy();
@@ -91,6 +116,19 @@ final class ServiceProcess implements AutoCloseable {
 
     CompletableFuture<HttpResponse<String>> ask(String path) {
         return client.sendAsync(request(path), BodyHandlers.ofString());
+    }
+
+    String address() {
+        return address;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What a replica finds in its environment. */
+    static Map<String, String> environment(TestDatabase database, BareRepository repository) {
+        return variables(database, database.app(), repository);
     }
 
     /** Its resident memory in bytes; 0 where the system does not tell. */
@@ -140,13 +178,24 @@ final class ServiceProcess implements AutoCloseable {
         return variables;
     }
 
+    /** What a replica gets, as the service declares it. */
+    private static String memory() throws IOException {
+        Path declaration = Path.of(System.getProperty("muster.root"), "services/config/service.yaml");
+        return YamlDocument.parse(declaration).at("/memory").stream()
+                .map(YamlNode.Text.class::cast)
+                .map(YamlNode.Text::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Process start(Map<String, String> environment, List<String> flags, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
+                "-Xmx" + memory(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dlogback.configurationFile=logback.xml"));

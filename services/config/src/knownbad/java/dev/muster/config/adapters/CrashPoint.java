@@ -74,7 +74,7 @@ final class CrashPoint {
     }
 
     private void leave(boolean reached) {
-        crash(reached);
+        crash(reached && !before);
     }
 
     private void crash(boolean now) {

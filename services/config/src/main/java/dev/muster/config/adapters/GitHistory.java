@@ -13,11 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -33,8 +36,8 @@ import org.eclipse.jgit.treewalk.filter.PathFilter;
  * Thread-safe; every method throws {@link UncheckedIOException} where the repository cannot be read.
  */
 final class GitHistory implements CommitSource, AutoCloseable {
-    /** Larger files are refused: configuration is read by people. */
-    static final int MAX_FILE_BYTES = 8 << 20;
+    /** All files of an environment together; what is larger is refused before any of it is read. */
+    static final int MAX_BYTES = 8 << 20;
 
     private final Repository repository;
     private final String ref;
@@ -104,7 +107,17 @@ final class GitHistory implements CommitSource, AutoCloseable {
 
     @Override
     public CommitReading read(String id) {
-        return TreeReader.read(files(id));
+        long size = size(id);
+        return size > MAX_BYTES
+                ? new CommitReading.Invalid(
+                        id,
+                        List.of(String.format(
+                                Locale.ROOT,
+                                "%s: its files have %,d bytes, more than the %,d that are taken",
+                                folder,
+                                size,
+                                MAX_BYTES)))
+                : TreeReader.read(files(id));
     }
 
     @Override
@@ -129,23 +142,44 @@ final class GitHistory implements CommitSource, AutoCloseable {
         repository.close();
     }
 
+    private long size(String id) {
+        try (RevWalk walk = new RevWalk(repository);
+                ObjectReader reader = repository.newObjectReader()) {
+            long size = 0;
+            for (ObjectId blob :
+                    blobs(walk.parseCommit(ObjectId.fromString(id))).values()) {
+                size += reader.getObjectSize(blob, Constants.OBJ_BLOB);
+            }
+            return size;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read commit " + id, e);
+        }
+    }
+
     private SortedMap<String, byte[]> files(RevCommit commit) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
+        for (Map.Entry<String, ObjectId> file : blobs(commit).entrySet()) {
+            files.put(
+                    file.getKey(),
+                    repository.open(file.getValue(), Constants.OBJ_BLOB).getBytes(MAX_BYTES));
+        }
+        return files;
+    }
+
+    /** By path below the environment's folder. */
+    private SortedMap<String, ObjectId> blobs(RevCommit commit) throws IOException {
+        SortedMap<String, ObjectId> blobs = new TreeMap<>();
         try (TreeWalk tree = new TreeWalk(repository)) {
             tree.addTree(commit.getTree());
             tree.setRecursive(true);
             tree.setFilter(PathFilter.create(folder));
             while (tree.next()) {
                 if (tree.getFileMode(0).getObjectType() == Constants.OBJ_BLOB) {
-                    files.put(tree.getPathString().substring(folder.length() + 1), bytes(tree.getObjectId(0)));
+                    blobs.put(tree.getPathString().substring(folder.length() + 1), tree.getObjectId(0));
                 }
             }
         }
-        return files;
-    }
-
-    private byte[] bytes(ObjectId blob) throws IOException {
-        return repository.open(blob, Constants.OBJ_BLOB).getBytes(MAX_FILE_BYTES);
+        return blobs;
     }
 
     private static Origin origin(RevCommit commit) {

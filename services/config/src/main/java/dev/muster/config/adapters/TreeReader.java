@@ -28,8 +28,7 @@ final class TreeReader {
                     commit, violations.stream().map(Violation::toString).toList());
         }
         Optional<Content> staged = candidate.map(NamespaceFiles::trees).map(Content::of);
-        return new CommitReading.Valid(
-                new CommittedTree(Content.of(head.trees()), staged, files.origin()));
+        return new CommitReading.Valid(new CommittedTree(Content.of(head.trees()), staged, files.origin()));
     }
 
     /** What a content breaks of the schemas among a commit's files. */

@@ -23,4 +23,10 @@ class ConfigPlantsTest {
                         "PostgresCommits.note(connection, refusal);")
                 .isCaughtBy("WindowsTest#refusal_decidedBeforeAPersonAcceptedTheHistory_changesNothing", "Lost");
     }
+
+    @Test
+    void sizeNotLookedAt_isCaught() throws Exception {
+        CONFIG.plant("GitHistory", "size > MAX_BYTES", "size < 0")
+                .isCaughtBy("GitHistoryTest#read_moreThanIsTaken_isRefusedWithItsSize", "Valid");
+    }
 }

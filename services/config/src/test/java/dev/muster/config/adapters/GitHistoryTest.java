@@ -3,9 +3,11 @@ package dev.muster.config.adapters;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.config.domain.CommitReading;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -61,6 +63,21 @@ final class GitHistoryTest {
         repository.commit("two", Map.of("limits.yaml", "max: 2"));
 
         assertEquals("max: 1", text(history.files(first).files(), "limits.yaml"));
+    }
+
+    @Test
+    void read_moreThanIsTaken_isRefusedWithItsSize() {
+        String half = "text: " + "x".repeat(GitHistory.MAX_BYTES / 2);
+        String commit = repository.commit(
+                "too much",
+                Map.of("a.yaml", half, "a.schema.json", "{}", "staged/b.yaml", half, "staged/b.schema.json", "{}"));
+
+        CommitReading.Invalid refused = assertInstanceOf(CommitReading.Invalid.class, history.read(commit));
+
+        assertEquals(
+                List.of(BareRepository.FOLDER
+                        + ": its files have 8,388,624 bytes, more than the 8,388,608 that are taken"),
+                refused.violations());
     }
 
     @Test
