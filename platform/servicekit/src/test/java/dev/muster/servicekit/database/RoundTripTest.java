@@ -76,12 +76,10 @@ class RoundTripTest {
 
     @Test
     void run_ofNothing_doesNothing() {
-        assertEquals(
-                true,
-                database.inTransaction(connection -> {
-                    new RoundTrip().run(connection);
-                    return true;
-                }));
+        assertEquals(true, database.inTransaction(connection -> {
+            new RoundTrip().run(connection);
+            return true;
+        }));
     }
 
     private <T> T run(Function<RoundTrip, Future<T>> statements) {

@@ -117,8 +117,8 @@ final class Hammer implements AutoCloseable {
         long deadline = System.nanoTime() + SETTLED_WITHIN.toNanos();
         while (acknowledged() < acknowledgements || deaths.size() < ends) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("only " + acknowledged() + " acknowledged, " + deaths.size() + " replicas died: "
-                        + replicas.getFirst().tail());
+                throw new IllegalStateException("only " + acknowledged() + " acknowledged, " + deaths.size()
+                        + " replicas died: " + replicas.getFirst().tail());
             }
             Thread.sleep(20);
         }
