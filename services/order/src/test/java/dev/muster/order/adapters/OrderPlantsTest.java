@@ -25,11 +25,8 @@ class OrderPlantsTest {
     }
 
     @Test
-    void toldBeforeItStands_isCaught() throws Exception {
-        ORDER.plant(
-                        "PostgresOrders",
-                        "if (swap(connection, before, change.get().next())) { tell(connection, change.get());",
-                        "tell(connection, change.get()); if (swap(connection, before, change.get().next())) {")
+    void toldOfWhatDoesNotStand_isCaught() throws Exception {
+        ORDER.plant("PostgresOrders", "swapped.resultNow().getFirst() == 0) { connection.rollback(); return false;", "swapped.resultNow().getFirst() == 0) { return false;")
                 .isCaughtBy("OrderEventsTest#change_overtakenWhileItIsDecided_tellsOnlyOfWhatStands", "a gap");
     }
 
