@@ -36,7 +36,7 @@ public final class Result {
      * @param late sent more than 50 ms after they were due
      * @param notSent left out, because too many were under way
      */
-    record Sending(long sent, long late, long notSent) {
+    public record Sending(long sent, long late, long notSent) {
         boolean isKept() {
             return notSent == 0 && late <= MOST_LATE * sent;
         }
@@ -88,7 +88,7 @@ public final class Result {
         return steps;
     }
 
-    Sending sending() {
+    public Sending sending() {
         return sending;
     }
 }

@@ -14,6 +14,7 @@ import dev.muster.load.Operations;
 import dev.muster.load.Profile;
 import dev.muster.load.Progress;
 import dev.muster.load.Result;
+import dev.muster.load.Work;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,8 @@ public final class Runner {
     }
 
     private void play(Drill drill, Profile load, URI entrance, History history, Recorder recorder) {
-        var generator = new Generator(load, Operations.of(load, entrance), history::add, progress);
+        Work work = Operations.open(load, dev.muster.load.Target.of(entrance));
+        var generator = new Generator(load, work.operations(), history::add, progress);
         CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
                 generator::run, task -> Thread.ofPlatform().name("load").start(task));
         try {
