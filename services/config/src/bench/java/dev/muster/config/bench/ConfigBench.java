@@ -24,6 +24,9 @@ final class ConfigBench implements AutoCloseable {
     private static final int READERS = 3;
     private static final List<Seen> ORDER =
             List.of(Seen.OURS, Seen.NAIVE, Seen.NAIVE, Seen.OURS, Seen.OURS, Seen.NAIVE);
+    /** Longer than anything that looks at intervals lets pass, and than what looks less often while it is quiet. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private static final List<Integer> CALLERS = List.of(1, 8, 64);
     private static final int CHEAP_READS = 20_000_000;
     private static final int VALUE_READS = 2_000_000;
@@ -73,13 +76,10 @@ final class ConfigBench implements AutoCloseable {
         }
         Map<Seen, List<Round>> rounds =
                 new EnumMap<>(Map.of(Seen.OURS, new ArrayList<>(), Seen.NAIVE, new ArrayList<>()));
-        for (int i = 0; i < (bench.isShort() ? 1 : 40); i++) {
-            long ignored = publications.publish(true, Seen.OURS);
-        }
+        publications.warm(bench.isShort() ? 1 : 40);
         for (Seen way : bench.isShort() ? ORDER.subList(0, 2) : ORDER) {
-            int count = bench.isShort() ? 2 : asks && way == Seen.OURS ? 150 : 12;
-            Duration pause = Duration.ofMillis(asks && way == Seen.OURS ? 40 : 2_000);
-            requireNonNull(rounds.get(way)).add(publications.round(asks, way, count, pause));
+            int count = bench.isShort() ? 2 : asks && way == Seen.OURS ? 50 : 12;
+            requireNonNull(rounds.get(way)).add(publications.round(asks, way, count, PAUSE));
         }
         Cell cell = bench.take(
                 name,
@@ -91,7 +91,6 @@ final class ConfigBench implements AutoCloseable {
             cell.goal(new Goal("p99", cell.first().median(Round::p99) / 1e3, 250, false, "ms"));
             bench.note(publications.account());
         }
-        bench.say(cell.name());
     }
 
     private void reads() throws Exception {

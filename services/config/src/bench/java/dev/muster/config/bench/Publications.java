@@ -54,6 +54,14 @@ final class Publications implements AutoCloseable {
         return Round.of(nanos, Arrays.stream(nanos).sum() / 1e9, Map.of());
     }
 
+    /** So many without a pause, which count for nothing. */
+    void warm(int count) throws IOException, InterruptedException, ExecutionException {
+        for (int i = 0; i < count; i++) {
+            long ignored = publish(true, Seen.OURS);
+        }
+        steps.clear();
+    }
+
     /** One publication outside any round, as the command makes it; nanoseconds until all readers have it. */
     long publish(boolean asks, Seen way) throws IOException, InterruptedException, ExecutionException {
         long begin = System.nanoTime();
