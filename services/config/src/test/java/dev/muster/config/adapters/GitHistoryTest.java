@@ -67,16 +67,16 @@ final class GitHistoryTest {
 
     @Test
     void read_moreThanIsTaken_isRefusedWithItsSize() {
-        String half = "text: " + "x".repeat(GitHistory.MAX_BYTES / 2);
+        String half = "x".repeat(GitHistory.MAX_BYTES / 2);
         String commit = repository.commit(
                 "too much",
-                Map.of("a.yaml", half, "a.schema.json", "{}", "staged/b.yaml", half, "staged/b.schema.json", "{}"));
+                Map.of("a.yaml", "a: 1", "a.schema.json", "{}", "README.md", half, "staged/README.md", half));
 
         CommitReading.Invalid refused = assertInstanceOf(CommitReading.Invalid.class, history.read(commit));
 
         assertEquals(
                 List.of(BareRepository.FOLDER
-                        + ": its files have 8,388,624 bytes, more than the 8,388,608 that are taken"),
+                        + ": its files have 8,388,614 bytes, more than the 8,388,608 that are taken"),
                 refused.violations());
     }
 
