@@ -110,6 +110,16 @@ final class Exchange {
         cancelled = true;
     }
 
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** The client has gone: whoever works for it need not go on, and what still waits for a connection is not sent. */
+    void abandon() {
+        cancel();
+        expire();
+    }
+
     /** The instance is no longer busy with this request. */
     void leave() {
         if (at != null) {

@@ -81,6 +81,8 @@ final class Forwarder implements ProxyInterceptor {
                 incoming.response().writeContinue();
             }
         }
+        // Nobody waits for the answer of a client that has gone, least of all while there is a queue.
+        incoming.response().closeHandler(gone -> exchange.abandon());
         long timer = vertx.setTimer(limits.answer().toMillis(), id -> exchange.expire());
         return attempt(context, exchange)
                 .onComplete(done -> vertx.cancelTimer(timer))
@@ -119,7 +121,9 @@ final class Forwarder implements ProxyInterceptor {
             return Problems.bodyTooSlow(limits.answer());
         }
         if (exchange.isExpired()) {
-            release.meters().failed(Failure.EXPIRED);
+            if (!exchange.isCancelled()) {
+                release.meters().failed(Failure.EXPIRED);
+            }
             return Problems.expired(release, limits.answer());
         }
         if (failure instanceof NoInstanceException) {

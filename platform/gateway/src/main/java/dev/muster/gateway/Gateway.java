@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Gateway extends VerticleBase {
     private static final int HEADERS_LIMIT = 16 << 10;
     private static final int LINE_LIMIT = 8 << 10;
-    private static final int CONNECTIONS_PER_INSTANCE = 256;
+    static final int CONNECTIONS_PER_INSTANCE = 256;
     private static final int WAITING_PER_INSTANCE = 1024;
     private static final int CONNECT_TIMEOUT_MS = 1000;
 

@@ -9,11 +9,14 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RepeatTest {
     private static final String LOST =
             "muster_gateway_repeats_total{kind=\"lost\",release=\"current\",service=\"ledger\"}";
+    private static final String IN_FLIGHT = "muster_gateway_in_flight{release=\"current\",service=\"ledger\"}";
     private static final String CONNECT =
             "muster_gateway_repeats_total{kind=\"connect\",release=\"current\",service=\"ledger\"}";
 
@@ -152,6 +155,30 @@ class RepeatTest {
                     gateway.metric(
                             "muster_gateway_requests_total{release=\"current\",service=\"ledger\",status=\"5xx\"}"));
             assertEquals(0, gateway.metric(CONNECT));
+        }
+    }
+
+    @Test
+    void client_thatGoesAwayWhileItWaitsForAConnection_isNotWaitedForEither() throws Exception {
+        List<Socket> clients = new ArrayList<>();
+        try (var silent = new RawUpstream(socket -> socket.getInputStream().read());
+                var gateway = RunningGateway.with(ledger(silent.json("a-1")))) {
+            for (int i = 0; i < Gateway.CONNECTIONS_PER_INSTANCE + 10; i++) {
+                clients.add(new Socket(InetAddress.getLoopbackAddress(), gateway.port()));
+                RawUpstream.write(clients.getLast(), "GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n");
+            }
+            Eventually.until("all are under way", () -> gateway.metric(IN_FLIGHT) == clients.size());
+            Eventually.until(
+                    "some have no connection", () -> silent.heads().size() == Gateway.CONNECTIONS_PER_INSTANCE);
+            for (Socket client : clients) {
+                client.close();
+            }
+
+            Eventually.until("nobody is under way", () -> gateway.metric(IN_FLIGHT) == 0);
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
         }
     }
 }
