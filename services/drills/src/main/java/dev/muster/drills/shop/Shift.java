@@ -8,6 +8,7 @@ import dev.muster.load.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ final class Shift {
     Map<String, Operation> operations() {
         return Map.of(
                 "place", this::place,
-                "flash", call -> place(call, List.of(new Customers.Line(flash, 1)), unpaid),
+                "flash", this::flash,
                 "read", call -> read(call, open.look()),
                 "hot", call -> read(call, hot),
                 "confirm", call -> wish(call, open.take(), "confirm"),
@@ -58,16 +59,21 @@ final class Shift {
                 .map(key ->
                         new Customers.Line(Assortment.name(key), call.random().nextInt(1, MOST_PIECES + 1)))
                 .toList();
-        return place(call, lines, open);
+        return place(call, lines, open, Set.of("RESERVED"));
     }
 
-    private Outcome place(Call call, List<Customers.Line> lines, OpenOrders reserved) throws InterruptedException {
+    /** Who was not told yet may have got one as well, and will find out when he pays. */
+    private Outcome flash(Call call) throws InterruptedException {
+        return place(call, List.of(new Customers.Line(flash, 1)), unpaid, Set.of("RESERVED", "PENDING"));
+    }
+
+    private Outcome place(Call call, List<Customers.Line> lines, OpenOrders kept, Set<String> states)
+            throws InterruptedException {
         String customer = "customer-" + call.random().nextInt(CUSTOMERS);
         String key = run + "-" + call.number();
         Attempt attempt = customers.place(customer, key, lines, call.timeout());
-        if (attempt instanceof Attempt.Answered answered
-                && answered.text("state").equals("RESERVED")) {
-            reserved.add(new OpenOrders.Open(answered.text("orderId"), customer));
+        if (attempt instanceof Attempt.Answered answered && states.contains(answered.text("state"))) {
+            kept.add(new OpenOrders.Open(answered.text("orderId"), customer));
         }
         return Outcomes.of(
                 attempt,
