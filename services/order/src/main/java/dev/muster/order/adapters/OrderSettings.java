@@ -17,7 +17,8 @@ import java.time.Duration;
  * @param keysFor how long an idempotency key is known at least
  * @param views orders kept in memory
  * @param warm orders loaded before the process is ready
- * @param placing requests that may be placing orders at once; more are refused
+ * @param placing requests that may be placing orders at once; more are refused, because whoever waits behind many others
+ *     has gone before it is his turn, and the work for him is lost to those who are still there
  */
 @ConfigurationProperties("muster.order")
 record OrderSettings(
@@ -34,8 +35,7 @@ record OrderSettings(
         @Bindable(defaultValue = "1000") @Min(0) @Max(1_000_000)
         int warm,
 
-        @Bindable(defaultValue = "256") @Min(1) @Max(100_000)
-        int placing) {
+        @Bindable(defaultValue = "32") @Min(1) @Max(100_000) int placing) {
     OrderSettings {
         positive("safety-net", safetyNet);
         positive("call", call);
