@@ -7,6 +7,7 @@ import dev.muster.drill.verdict.Line;
 import dev.muster.drills.incidents.Told.Wish;
 import dev.muster.drills.shop.Attempt;
 import dev.muster.drills.shop.Customers;
+import dev.muster.drills.shop.Staff;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,8 @@ final class FinalReads implements Finale {
 
     private Line levels(String kind, Instant deadline) throws InterruptedException {
         while (true) {
-            Optional<Map<String, Object>> answer = kind.equals(AUDIT) ? staff.audit() : staff.stock(onSale);
+            Optional<Map<String, Object>> answer =
+                    kind.equals(AUDIT) ? staff.get("/v1/stock/-/audit") : staff.level(onSale);
             if (answer.isPresent()) {
                 return new Line(kind, answer.get());
             }

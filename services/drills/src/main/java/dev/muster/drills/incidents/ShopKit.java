@@ -5,6 +5,7 @@ import dev.muster.drill.run.Finale;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drills.shop.Delivery;
 import dev.muster.drills.shop.FirstDelivery;
+import dev.muster.drills.shop.Sale;
 import dev.muster.load.Profile;
 import java.net.URI;
 import java.time.InstantSource;
@@ -12,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The shop's part in its drills. The option {@code units} puts that many pieces of a new SKU on sale, which the operation
+ * The shop's part in its drills. The option {@code sale} puts that many pieces of a new SKU on sale, which the operation
  * {@code flash} is then about.
  */
 public final class ShopKit implements DrillKit {
-    private static final String UNITS = "units";
+    private static final String SALE = "sale";
     private static final String FLASH = "flash";
 
     private final InstantSource clock = InstantSource.system();
@@ -30,13 +31,11 @@ public final class ShopKit implements DrillKit {
     public Map<String, String> stage(URI entrance, Profile load) {
         var delivery = new Delivery(entrance);
         FirstDelivery.deliver(delivery, load.keys().count());
-        String units = load.options().get(UNITS);
+        String units = load.options().get(SALE);
         if (units == null) {
             return Map.of();
         }
-        String sku = "lamp-" + clock.millis() / 1000;
-        delivery.deliver("drill-" + sku, "sku,quantity\n" + sku + "," + units + "\n");
-        return Map.of(FLASH, sku);
+        return Map.of(FLASH, Sale.open(entrance, Integer.parseInt(units)).sku());
     }
 
     @Override
