@@ -72,4 +72,10 @@ class DrillPlantsTest {
         DRILLS.plant("Judge", "drill.verify()", "drill.verify().stream().skip(1).toList()")
                 .isCaughtBy("VerifyCommandTest#verify_oneLineTakenOut_failsWithoutAskingAnyone");
     }
+
+    @Test
+    void whatWasSoBeforeTaken_isCaught() throws Exception {
+        DRILLS.plant("Faults", "boolean already = before.answer() == Ruling.Answer.HOLDS;", "boolean already = false;")
+                .isCaughtBy("TimelineTest#effect_thatWasThereBefore_provesNothing");
+    }
 }

@@ -65,26 +65,34 @@ final class Faults {
     }
 
     private void begin(Step step, int number) {
+        Ruling before = see(step);
         Optional<Undo> undo = target.plan(step.action()).map(plan -> journal.note(plan.what(), plan.terms()));
         recorder.event("fault", Map.of("step", number, "action", step.action().toString()));
         held.add(new Held(step, number, recorder.now() + step.lease().toNanos(), undo));
         target.begin(step.action(), lease);
-        look(step, number);
+        look(step, number, before);
     }
 
-    private void look(Step step, int number) {
-        long limit = recorder.now() + step.within().toNanos();
+    private Ruling see(Step step) {
         Samples seen = target.seen(step.action());
+        return step.see().judge(seen, seen);
+    }
+
+    /** What was so before the fault is no effect of it. */
+    private void look(Step step, int number, Ruling before) {
+        long limit = recorder.now() + step.within().toNanos();
+        boolean already = before.answer() == Ruling.Answer.HOLDS;
         Ruling ruling;
         do {
-            ruling = step.see().judge(seen, seen);
+            ruling = see(step);
             if (ruling.answer() == Ruling.Answer.HOLDS) {
                 break;
             }
             keepUntil(recorder.now() + LOOK_NANOS);
         } while (recorder.now() < limit);
-        boolean bit = ruling.answer() == Ruling.Answer.HOLDS;
-        recorder.event("effect", Map.of("step", number, "seen", bit, "because", ruling.because()));
+        boolean bit = !already && ruling.answer() == Ruling.Answer.HOLDS;
+        String because = already ? "it was so before the fault: " + before.because() : ruling.because();
+        recorder.event("effect", Map.of("step", number, "seen", bit, "because", because));
     }
 
     /** Waits, and meanwhile renews what is in force and ends what is over. */

@@ -18,15 +18,18 @@ import java.util.Optional;
 final class FakeTarget implements Target {
     private final List<String> calls = new ArrayList<>();
     private final Journal journal;
+    private final double before;
     private final double answers;
     private final String breaks;
 
     /**
-     * @param answers what every figure is
+     * @param before what every figure is before anything is begun
+     * @param answers and after
      * @param breaks the call that fails; none if empty
      */
-    FakeTarget(Journal journal, double answers, String breaks) {
+    FakeTarget(Journal journal, double before, double answers, String breaks) {
         this.journal = journal;
+        this.before = before;
         this.answers = answers;
         this.breaks = breaks;
     }
@@ -87,6 +90,6 @@ final class FakeTarget implements Target {
 
     @Override
     public Samples seen(Action action) {
-        return metric -> Optional.of(Sample.exact(answers, 1));
+        return metric -> Optional.of(Sample.exact(calls.isEmpty() ? before : answers, 1));
     }
 }

@@ -43,7 +43,7 @@ class TimelineTest {
 
     @Test
     void fault_isBegunOnlyWhenItsUndoIsOnDisk() {
-        var target = new FakeTarget(journal, 0, "");
+        var target = new FakeTarget(journal, 1, 0, "");
 
         play(target);
 
@@ -52,7 +52,7 @@ class TimelineTest {
 
     @Test
     void fault_isRenewedAndUndoneInItsTime() {
-        var target = new FakeTarget(journal, 0, "");
+        var target = new FakeTarget(journal, 1, 0, "");
 
         play(target);
 
@@ -66,7 +66,7 @@ class TimelineTest {
 
     @Test
     void effect_seen_isToldWithItsTime() {
-        play(new FakeTarget(journal, 0, ""));
+        play(new FakeTarget(journal, 1, 0, ""));
 
         assertTrue(event("effect").flag("seen"));
         assertTrue(event("effect").number("at") >= event("fault").number("at"));
@@ -74,15 +74,23 @@ class TimelineTest {
 
     @Test
     void effect_notSeenInTime_isTold() {
-        play(new FakeTarget(journal, 1, ""));
+        play(new FakeTarget(journal, 1, 1, ""));
 
         assertFalse(event("effect").flag("seen"));
         assertTrue(event("effect").text("because").contains("answers(a->b) = 0: 1"), history.toString());
     }
 
     @Test
+    void effect_thatWasThereBefore_provesNothing() {
+        play(new FakeTarget(journal, 0, 0, ""));
+
+        assertFalse(event("effect").flag("seen"));
+        assertTrue(event("effect").text("because").startsWith("it was so before the fault"), history.toString());
+    }
+
+    @Test
     void fault_thatBreaksAsItBegins_isUndoneAllTheSame() {
-        var target = new FakeTarget(journal, 0, "begin");
+        var target = new FakeTarget(journal, 1, 0, "begin");
 
         assertThrows(TargetException.class, () -> play(target));
 
@@ -92,7 +100,7 @@ class TimelineTest {
 
     @Test
     void undo_thatFails_staysInTheJournal() {
-        assertThrows(TargetException.class, () -> play(new FakeTarget(journal, 0, "undo")));
+        assertThrows(TargetException.class, () -> play(new FakeTarget(journal, 1, 0, "undo")));
 
         assertEquals(1, journal.open().size());
         assertTrue(event("stuck").text("because").contains("it broke"), history.toString());
