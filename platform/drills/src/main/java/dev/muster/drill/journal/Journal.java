@@ -31,7 +31,11 @@ public final class Journal {
     /** @param file made when something is first noted */
     public Journal(Path file) {
         this.file = requireNonNull(file, "file is null");
-        this.next = 1 + open().stream().mapToLong(Undo::id).max().orElse(0);
+        this.next = 1
+                + lines().stream()
+                        .mapToLong(line -> line.get("id") instanceof Number id ? id.longValue() : 0)
+                        .max()
+                        .orElse(0);
     }
 
     /** Notes what will have to be undone; it is on disk when this returns. */
