@@ -25,7 +25,7 @@ final class RawUpstream implements AutoCloseable {
     /** Ends the connection with a reset, as a process that is killed does. */
     static final Misdeed RESET = socket -> socket.setSoLinger(true, 0);
 
-    private final ServerSocket server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+    private final ServerSocket server = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> heads = new CopyOnWriteArrayList<>();
 

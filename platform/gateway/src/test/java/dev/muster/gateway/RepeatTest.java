@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class RepeatTest {
@@ -159,26 +161,49 @@ class RepeatTest {
     }
 
     @Test
-    void client_thatGoesAwayWhileItWaitsForAConnection_isNotWaitedForEither() throws Exception {
+    void client_thatGoesAwayWhileItWaitsForAConnection_isNeverSent() throws Exception {
+        CountDownLatch answer = new CountDownLatch(1);
         List<Socket> clients = new ArrayList<>();
-        try (var silent = new RawUpstream(socket -> socket.getInputStream().read());
-                var gateway = RunningGateway.with(ledger(silent.json("a-1")))) {
-            for (int i = 0; i < Gateway.CONNECTIONS_PER_INSTANCE + 10; i++) {
-                clients.add(new Socket(InetAddress.getLoopbackAddress(), gateway.port()));
-                RawUpstream.write(clients.getLast(), "GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n");
+        try (var slow = new RawUpstream(socket -> answerOnce(socket, answer));
+                var gateway = RunningGateway.with(ledger(slow.json("a-1")))) {
+            for (int i = 0; i < Gateway.CONNECTIONS_PER_INSTANCE; i++) {
+                clients.add(ask(gateway));
+            }
+            Eventually.until("every connection is taken", () -> slow.heads().size() == clients.size());
+            for (int i = 0; i < 10; i++) {
+                clients.add(ask(gateway));
             }
             Eventually.until("all are under way", () -> gateway.metric(IN_FLIGHT) == clients.size());
-            Eventually.until(
-                    "some have no connection", () -> silent.heads().size() == Gateway.CONNECTIONS_PER_INSTANCE);
-            for (Socket client : clients) {
-                client.close();
-            }
 
+            for (Socket gone : clients.subList(Gateway.CONNECTIONS_PER_INSTANCE, clients.size())) {
+                gone.close();
+            }
+            Eventually.until(
+                    "those who have gone are noticed",
+                    () -> gateway.metric(IN_FLIGHT) == Gateway.CONNECTIONS_PER_INSTANCE);
+            answer.countDown();
             Eventually.until("nobody is under way", () -> gateway.metric(IN_FLIGHT) == 0);
+
+            assertEquals(Gateway.CONNECTIONS_PER_INSTANCE, slow.heads().size());
         } finally {
             for (Socket client : clients) {
                 client.close();
             }
         }
+    }
+
+    private static Socket ask(RunningGateway gateway) throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.port());
+        RawUpstream.write(client, "GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n");
+        return client;
+    }
+
+    private static void answerOnce(Socket socket, CountDownLatch when) throws IOException {
+        try {
+            when.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
+        RawUpstream.write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 }

@@ -26,7 +26,10 @@ class OrderPlantsTest {
 
     @Test
     void toldOfWhatDoesNotStand_isCaught() throws Exception {
-        ORDER.plant("PostgresOrders", "swapped.resultNow().getFirst() == 0) { connection.rollback(); return false;", "swapped.resultNow().getFirst() == 0) { return false;")
+        ORDER.plant(
+                        "PostgresOrders",
+                        "swapped.resultNow().getFirst() == 0) { connection.rollback(); return false;",
+                        "swapped.resultNow().getFirst() == 0) { return false;")
                 .isCaughtBy("OrderEventsTest#change_overtakenWhileItIsDecided_tellsOnlyOfWhatStands", "a gap");
     }
 
