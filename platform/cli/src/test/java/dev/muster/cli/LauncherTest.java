@@ -162,6 +162,18 @@ final class LauncherTest {
     }
 
     @Test
+    void moduleNamedUnlikeItsFolder_isBuiltOnceAndAgainWithWhatDependsOnIt() throws Exception {
+        tree.addDrills();
+        tree.built();
+        tree.delete(".muster/built");
+        assertEquals("", tree.muster("doctor").err());
+        tree.touch("platform/drills/src/main/java/Engine.java");
+        assertEquals(
+                "muster: building platform/drills, services/drills\n",
+                tree.muster("doctor").err());
+    }
+
+    @Test
     void noJdk25_saysHowToGetOne() throws Exception {
         Ran ran = tree.with("MUSTER_JDK_FOLDERS", tree.root().resolve("no").toString())
                 .with("JAVA_HOME", tree.jdk("17.0.15").toString())

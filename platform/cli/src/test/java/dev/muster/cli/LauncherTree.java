@@ -27,7 +27,7 @@ record LauncherTree(Path root, Map<String, String> environment) {
             while [ "$1" != -pl ]; do shift; done
             for module in $(echo "$2" | tr , ' '); do
               mkdir -p "$module/target"
-              : >"$module/target/muster-${module##*/}-1.0.jar"
+              : >"$module/target/$(grep -m 1 -o 'muster-[a-z-]*' "$module/pom.xml")-1.0.jar"
               printf '/lib/of/%s.jar' "$module" >"$module/target/classpath"
             done
             """;
@@ -107,9 +107,14 @@ record LauncherTree(Path root, Map<String, String> environment) {
                 .with("MUSTER_JDK_FOLDERS", target.resolve("jdks").toString());
     }
 
+    /** Adds the engine of the drills, whose jar is not named after its folder, and the drills of the shop. */
     void addDrills() throws IOException {
-        file("pom.xml", Files.readString(root.resolve("pom.xml")) + "<module>services/drills</module>\n");
-        module("services/drills", "Drills");
+        file("pom.xml", Files.readString(root.resolve("pom.xml")) + """
+                <module>platform/drills</module>
+                <module>services/drills</module>
+                """);
+        named("platform/drills", "muster-drill-engine", "Engine");
+        module("services/drills", "Drills", "drill-engine");
     }
 
     /** Lays a JDK of that version; 25 and 25.x stand where the launcher looks, others elsewhere. */
@@ -122,7 +127,14 @@ record LauncherTree(Path root, Map<String, String> environment) {
     }
 
     private void module(String path, String type, String... dependencies) throws IOException {
-        StringBuilder pom = new StringBuilder();
+        named(path, "muster-" + path.substring(path.lastIndexOf('/') + 1), type, dependencies);
+    }
+
+    private void named(String path, String artifact, String type, String... dependencies) throws IOException {
+        StringBuilder pom = new StringBuilder("<parent>\n<artifactId>parent</artifactId>\n</parent>\n")
+                .append("<artifactId>")
+                .append(artifact)
+                .append("</artifactId>\n");
         for (String dependency : dependencies) {
             pom.append("<artifactId>muster-").append(dependency).append("</artifactId>\n");
         }
