@@ -3,6 +3,7 @@ package dev.muster.faultproxy;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.spec.InvalidDocumentException;
+import dev.muster.spec.TokenFile;
 import dev.muster.spec.Violation;
 import dev.muster.spec.YamlDocument;
 import java.io.UncheckedIOException;

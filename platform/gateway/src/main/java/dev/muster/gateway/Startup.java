@@ -3,17 +3,14 @@ package dev.muster.gateway;
 import dev.muster.gateway.config.ConfigReader;
 import dev.muster.gateway.config.GatewayConfig;
 import dev.muster.spec.InvalidDocumentException;
+import dev.muster.spec.TokenFile;
 import dev.muster.spec.Violation;
 import dev.muster.spec.YamlDocument;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the environment gives a gateway to start with: all it needs, or all that is wrong with it. */
@@ -65,27 +62,7 @@ sealed interface Startup {
             problems.add(TOKEN_FILE + " is not set: it names the file with the admin token");
             return null;
         }
-        try {
-            String token = Files.readString(Path.of(file)).strip();
-            if (!token.matches("[\\x21-\\x7e]{16,256}")) {
-                problems.add(TOKEN_FILE + ": " + file + " must hold one line of 16 to 256 visible ASCII characters");
-            } else if (isReadableByOthers(Path.of(file))) {
-                problems.add(TOKEN_FILE + ": " + file + " may be readable by its owner alone (chmod 600)");
-            } else {
-                return token;
-            }
-        } catch (IOException e) {
-            problems.add(TOKEN_FILE + ": cannot read " + file + ": " + e.getMessage());
-        }
-        return null;
-    }
-
-    private static boolean isReadableByOthers(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return false;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        return permissions.contains(PosixFilePermission.GROUP_READ)
-                || permissions.contains(PosixFilePermission.OTHERS_READ);
+        return TokenFile.read(Path.of(file), problem -> problems.add(TOKEN_FILE + ": " + problem))
+                .orElse(null);
     }
 }
