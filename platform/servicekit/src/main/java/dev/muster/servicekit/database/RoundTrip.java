@@ -34,6 +34,18 @@ public final class RoundTrip {
         return found;
     }
 
+    /** Adds a query of which {@code reader} sees each row. */
+    public void each(String statement, RowReader reader, @Nullable Object... values) {
+        add(statement, values);
+        steps.add(done -> {
+            try (ResultSet results = done.getResultSet()) {
+                while (results.next()) {
+                    reader.read(results);
+                }
+            }
+        });
+    }
+
     /** Adds a statement that answers nothing; how many rows it changed is there afterwards. */
     public Future<Integer> execute(String statement, @Nullable Object... values) {
         CompletableFuture<Integer> changed = new CompletableFuture<>();
@@ -62,6 +74,12 @@ public final class RoundTrip {
     private void add(String statement, @Nullable Object... values) {
         sql.append(sql.isEmpty() ? "" : ";\n").append(statement);
         Collections.addAll(arguments, values);
+    }
+
+    /** Takes one row. */
+    @FunctionalInterface
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 
     /** Takes what one statement came to. */

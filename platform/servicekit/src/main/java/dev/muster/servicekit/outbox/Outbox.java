@@ -3,13 +3,11 @@ package dev.muster.servicekit.outbox;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,12 +55,7 @@ public final class Outbox {
             return;
         }
         OutboxInsert insert = insert(messages);
-        try (PreparedStatement statement = connection.prepareStatement(insert.sql())) {
-            for (int i = 0; i < insert.arguments().size(); i++) {
-                statement.setObject(i + 1, insert.arguments().get(i));
-            }
-            statement.executeUpdate();
-        }
+        Statements.execute(connection, insert.sql(), insert.arguments().toArray());
     }
 
     /**
@@ -100,17 +93,12 @@ public final class Outbox {
 
     /** Takes back unclaimed messages of several withdraw keys; those keys for which there was one. */
     public Set<String> withdraw(Connection connection, Collection<String> withdrawKeys) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(
-                "DELETE FROM muster_outbox WHERE withdraw_key = ANY (?) AND NOT claimed RETURNING withdraw_key")) {
-            delete.setArray(1, connection.createArrayOf("text", withdrawKeys.toArray()));
-            Set<String> withdrawn = new HashSet<>();
-            try (ResultSet rows = delete.executeQuery()) {
-                while (rows.next()) {
-                    withdrawn.add(rows.getString(1));
-                }
-            }
-            return withdrawn;
-        }
+        OutboxDelete delete = withdrawal(withdrawKeys);
+        return Set.copyOf(Statements.query(
+                connection,
+                delete.sql() + " RETURNING withdraw_key",
+                row -> row.getString(1),
+                delete.arguments().toArray()));
     }
 
     /** The statement that takes back unclaimed messages of several withdraw keys, for a caller who need not know which. */

@@ -11,6 +11,7 @@ import dev.muster.inventory.domain.ReservedLine;
 import dev.muster.inventory.domain.RunAgainException;
 import dev.muster.inventory.domain.Sku;
 import dev.muster.inventory.domain.StockCell;
+import dev.muster.servicekit.database.RoundTrip;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -111,7 +112,7 @@ final class BatchLoad {
         }
     }
 
-    private static void lockAndRead(Pipeline pipeline, String sql, Pipeline.RowReader reader, String[] names) {
+    private static void lockAndRead(Pipeline pipeline, String sql, RoundTrip.RowReader reader, String[] names) {
         if (names.length > 0) {
             pipeline.query(sql, reader, (Object) names);
         }

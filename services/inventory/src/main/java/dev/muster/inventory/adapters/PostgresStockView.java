@@ -10,6 +10,7 @@ import dev.muster.inventory.domain.Sku;
 import dev.muster.inventory.domain.StockCell;
 import dev.muster.inventory.domain.StockView;
 import dev.muster.servicekit.database.Database;
+import dev.muster.servicekit.database.RoundTrip;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class PostgresStockView implements StockView {
         Map<Sku, StockCell> stock = new HashMap<>();
         List<String> known = new ArrayList<>();
         Instant[] now = {Instant.EPOCH};
-        Pipeline.RowReader reader = row -> {
+        RoundTrip.RowReader reader = row -> {
             if (row.getObject("version") != null) {
                 stock.put(Rows.sku(row), Rows.cell(row));
             } else if (row.getString("sku") != null) {
