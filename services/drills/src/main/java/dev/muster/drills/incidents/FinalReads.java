@@ -7,6 +7,7 @@ import dev.muster.drill.verdict.Line;
 import dev.muster.drills.incidents.Told.Wish;
 import dev.muster.drills.shop.Attempt;
 import dev.muster.drills.shop.Customers;
+import dev.muster.drills.shop.FinalRead;
 import dev.muster.drills.shop.Staff;
 import java.net.URI;
 import java.time.Duration;
@@ -27,8 +28,7 @@ import java.util.function.Consumer;
  * Reads every order again, then the levels, asking until the shop answers.
  *
  * <p>Each order becomes a line {@code order} with its key and the state it was found in: {@code absent} if the shop says that
- * there is none, {@code open} if nobody decided or answered in time. An order whose id was never told is asked for once more
- * under its own key: that is what a customer would do, and it is the same order.
+ * there is none, {@code open} if nobody decided or answered in time.
  */
 final class FinalReads implements Finale {
     static final String ORDER = "order";
@@ -38,7 +38,6 @@ final class FinalReads implements Finale {
     static final String OPEN = "open";
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 8;
 
     private final Customers customers;
@@ -57,9 +56,10 @@ final class FinalReads implements Finale {
     @Override
     public void read(List<Line> history, Consumer<Line> more) throws InterruptedException {
         Instant deadline = clock.instant().plus(LONGEST);
+        FinalRead asking = new FinalRead(customers, clock, deadline);
         List<Callable<Line>> reads = new Told(history)
                 .wishes().stream()
-                        .<Callable<Line>>map(wish -> () -> read(wish, deadline))
+                        .<Callable<Line>>map(wish -> () -> read(wish, asking))
                         .toList();
         try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             for (Future<Line> read : executor.invokeAll(reads)) {
@@ -74,40 +74,16 @@ final class FinalReads implements Finale {
         }
     }
 
-    private Line read(Wish wish, Instant deadline) throws InterruptedException {
-        while (true) {
-            Attempt attempt = ask(wish);
-            if (attempt instanceof Attempt.Answered answered) {
-                String state = answered.text("state");
-                if (answered.status() == 404) {
-                    return order(wish, text(wish, "orderId"), ABSENT);
-                }
-                if (answered.status() < 300 && !state.equals("PENDING")) {
-                    return order(wish, answered.text("orderId"), state);
-                }
-            }
-            if (clock.instant().isAfter(deadline)) {
-                return order(wish, text(wish, "orderId"), OPEN);
-            }
-            TimeUnit.MILLISECONDS.sleep(250);
+    private static Line read(Wish wish, FinalRead asking) throws InterruptedException {
+        String orderId = wish.orderIds().stream().findFirst().orElse("");
+        Optional<Attempt.Answered> told =
+                asking.of(text(wish, "customer"), wish.key(), orderId, Customers.Line.of(wish.facts()));
+        if (told.isEmpty()) {
+            return order(wish, text(wish, "orderId"), OPEN);
         }
-    }
-
-    private Attempt ask(Wish wish) throws InterruptedException {
-        String customer = text(wish, "customer");
-        return wish.orderIds().isEmpty()
-                ? customers.place(customer, wish.key(), lines(wish), PATIENCE)
-                : customers.read(customer, wish.orderIds().iterator().next(), PATIENCE);
-    }
-
-    @SuppressWarnings("unchecked") // the facts of the shop's operations
-    private static List<Customers.Line> lines(Wish wish) {
-        return ((List<Map<String, Object>>) requireNonNull(wish.facts().get("lines")))
-                .stream()
-                        .map(line -> new Customers.Line(
-                                String.valueOf(line.get("sku")),
-                                ((Number) requireNonNull(line.get("quantity"))).intValue()))
-                        .toList();
+        return told.get().status() == 404
+                ? order(wish, text(wish, "orderId"), ABSENT)
+                : order(wish, told.get().text("orderId"), told.get().text("state"));
     }
 
     private static Line order(Wish wish, String orderId, String state) {

@@ -34,6 +34,17 @@ public final class Customers {
         Map<String, Object> toMap() {
             return Map.of("sku", sku, "quantity", quantity);
         }
+
+        /** Those of an operation, as its facts in a history tell them. */
+        @SuppressWarnings("unchecked") // the facts of ShopOperations
+        public static List<Line> of(Map<String, Object> facts) {
+            return ((List<Map<String, Object>>) requireNonNull(facts.get("lines")))
+                    .stream()
+                            .map(line -> new Line(
+                                    String.valueOf(line.get("sku")),
+                                    ((Number) requireNonNull(line.get("quantity"))).intValue()))
+                            .toList();
+        }
     }
 
     /** Places an order; under the same key it is the same order, however often it is asked for. */

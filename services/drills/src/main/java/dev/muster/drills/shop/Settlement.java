@@ -3,38 +3,27 @@ package dev.muster.drills.shop;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
-/**
- * The final read: what became of everything that was placed, asked again until the store answers.
- *
- * <p>An order whose request ended unknown is asked for once more under its own key: that is what a customer would do, and it
- * is the same order.
- */
+/** What became of everything that was placed, asked again until the store answers. */
 public final class Settlement {
     private static final Set<String> ENDED = Set.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 16;
 
-    private final Customers customers;
-    private final InstantSource clock;
-    private final Instant deadline;
+    private final FinalRead read;
 
     /** @param longest how long an order may take to be decided */
     public Settlement(Customers customers, InstantSource clock, Duration longest) {
-        this.customers = requireNonNull(customers, "customers is null");
-        this.clock = requireNonNull(clock, "clock is null");
-        this.deadline = clock.instant().plus(longest);
+        this.read = new FinalRead(customers, clock, clock.instant().plus(longest));
     }
 
     /**
@@ -75,24 +64,15 @@ public final class Settlement {
     }
 
     private Found find(Placed order) throws InterruptedException {
-        while (true) {
-            Attempt attempt = order.orderId().isEmpty()
-                    ? customers.place(order.customer(), order.key(), order.lines(), PATIENCE)
-                    : customers.read(order.customer(), order.orderId(), PATIENCE);
-            if (attempt instanceof Attempt.Answered answered) {
-                String state = answered.text("state");
-                if (answered.status() == 404) {
-                    return new Found(Fate.LOST, "");
-                }
-                if (answered.status() < 300 && !state.equals("PENDING")) {
-                    return new Found(order.isContradictedBy(state) ? Fate.LOST : Fate.KEPT, state);
-                }
-            }
-            if (clock.instant().isAfter(deadline)) {
-                return new Found(Fate.OPEN, "");
-            }
-            TimeUnit.MILLISECONDS.sleep(250);
+        Optional<Attempt.Answered> told = read.of(order.customer(), order.key(), order.orderId(), order.lines());
+        if (told.isEmpty()) {
+            return new Found(Fate.OPEN, "");
         }
+        if (told.get().status() == 404) {
+            return new Found(Fate.LOST, "");
+        }
+        String state = told.get().text("state");
+        return new Found(order.isContradictedBy(state) ? Fate.LOST : Fate.KEPT, state);
     }
 
     private static Found got(Future<Found> read) {
@@ -120,16 +100,11 @@ public final class Settlement {
         }
 
         /** As a history tells it. */
-        @SuppressWarnings("unchecked") // the facts of ShopOperations
         static Placed of(Map<String, Object> facts) {
-            List<Map<String, Object>> lines = (List<Map<String, Object>>) requireNonNull(facts.get("lines"));
             return new Placed(
                     text(facts, "customer"),
                     text(facts, "key"),
-                    lines.stream()
-                            .map(line -> new Customers.Line(
-                                    text(line, "sku"), ((Number) requireNonNull(line.get("quantity"))).intValue()))
-                            .toList(),
+                    Customers.Line.of(facts),
                     text(facts, "orderId"),
                     text(facts, "state"));
         }
