@@ -27,7 +27,7 @@ class OrderPlantsTest {
     @Test
     void toldOfWhatDoesNotStand_isCaught() throws Exception {
         ORDER.plant(
-                        "PostgresOrders",
+                        "OrderWrites",
                         "swapped.resultNow().getFirst() == 0) { connection.rollback(); return false;",
                         "swapped.resultNow().getFirst() == 0) { return false;")
                 .isCaughtBy("OrderEventsTest#change_overtakenWhileItIsDecided_tellsOnlyOfWhatStands", "a gap");
@@ -88,7 +88,7 @@ class OrderPlantsTest {
 
     @Test
     void overdueOrderAskedForByEveryReplica_isCaught() throws Exception {
-        ORDER.plant("PostgresOrders", "Sql.REPEAT", "Sql.REPEAT.replace(\"asks = asks + 1\", \"asks = asks\")")
+        ORDER.plant("OrderWrites", "Sql.REPEAT", "Sql.REPEAT.replace(\"asks = asks + 1\", \"asks = asks\")")
                 .isCaughtBy("OrderLifeTest#overdueOrder_ofTwoReplicas_isAskedForOnce");
     }
 
