@@ -5,35 +5,42 @@ import dev.muster.spec.Durations;
 import dev.muster.spec.Fields;
 import dev.muster.spec.Reading;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads what a step does: exactly one verb with its terms. */
 final class ActionReader {
     private static final Pattern LINK = Pattern.compile("[a-z0-9-]+->[a-z0-9-]+");
     private static final Pattern PROCESS = Pattern.compile("[a-z][a-z0-9-]*");
-    private static final List<String> PLAIN = List.of("cut", "reset", "half-open");
+
+    /** Every verb by its word; a new one is entered here. */
+    private final Map<String, Function<Fields, Optional<Action>>> verbs = new LinkedHashMap<>();
 
     private final Reading reading;
 
     ActionReader(Reading reading) {
         this.reading = reading;
+        verbs.put("kill", this::kill);
+        verbs.put("slow", this::slow);
+        verbs.put("trickle", this::trickle);
+        for (String verb : new String[] {"cut", "reset", "half-open"}) {
+            verbs.put(verb, fields -> plain(verb, fields));
+        }
     }
 
     Optional<Action> action(Fields fields) {
-        Optional<Action> kill = fields.fields("kill").flatMap(this::kill);
-        Optional<Action> slow = fields.fields("slow").flatMap(this::slow);
-        Optional<Action> trickle = fields.fields("trickle").flatMap(this::trickle);
-        List<Action> plain = PLAIN.stream()
-                .flatMap(verb -> fields.fields(verb).flatMap(below -> plain(verb, below)).stream())
-                .toList();
+        List<Action> actions = new ArrayList<>();
+        verbs.forEach((word, verb) -> fields.fields(word).flatMap(verb).ifPresent(actions::add));
         fields.refuseOthers();
         if (fields.keys().size() != 1) {
             reading.note(fields.path("").replaceFirst("/$", ""), "must be one verb, not " + fields.keys());
         }
-        return kill.or(() -> slow).or(() -> trickle).or(() -> plain.stream().findFirst());
+        return actions.stream().findFirst();
     }
 
     private Optional<Action> kill(Fields fields) {
