@@ -3,11 +3,14 @@ package dev.muster.load;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * A process's metrics at one moment.
@@ -23,10 +26,15 @@ public record Metrics(String text) {
         requireNonNull(text, "text is null");
     }
 
-    /** Those a process serves under {@code /prometheus}; empty if it does not answer. */
+    /** Those a process serves under {@code /prometheus}; empty if it does not answer within 10 s. */
     public static Optional<Metrics> of(Target.Member process) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(process.address().resolve("/prometheus"))
-                .timeout(PATIENCE)
+        return of(process.address(), PATIENCE);
+    }
+
+    /** Those served under {@code /prometheus} at an address; empty if nobody answers in time. */
+    public static Optional<Metrics> of(URI address, Duration patience) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/prometheus"))
+                .timeout(patience)
                 .build();
         try {
             HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
@@ -42,11 +50,19 @@ public record Metrics(String text) {
      * @param label which of them, written {@code name="value"}; empty for all
      */
     public double sum(String name, String label) {
+        return values(name, label).sum();
+    }
+
+    /** The greatest over the series of a metric; empty if there is none that is a number. */
+    public OptionalDouble greatest(String name) {
+        return values(name, "").filter(value -> !Double.isNaN(value)).max();
+    }
+
+    private DoubleStream values(String name, String label) {
         return text.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> line.contains(label))
-                .mapToDouble(Metrics::value)
-                .sum();
+                .mapToDouble(Metrics::value);
     }
 
     /** What follows the labels, without an exemplar. */
@@ -54,6 +70,11 @@ public record Metrics(String text) {
         String series = line.replaceFirst(" # .*", "");
         int labels = series.lastIndexOf('}');
         String rest = series.substring(labels < 0 ? series.indexOf(' ') : labels + 1);
-        return Double.parseDouble(rest.strip().split(" ", 2)[0]);
+        String value = rest.strip().split(" ", 2)[0];
+        return switch (value) {
+            case "+Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(value);
+        };
     }
 }

@@ -4,12 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
+import dev.muster.load.Metrics;
 import dev.muster.stack.supervisor.Probe;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +18,6 @@ final class LiveFigures {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Site site;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     LiveFigures(Site site) {
         this.site = requireNonNull(site, "site is null");
@@ -70,25 +65,20 @@ final class LiveFigures {
         String service = metric.of().substring(0, Math.max(0, dot));
         List<Double> values = site.processes().all().stream()
                 .filter(status -> status.name().matches(service + "(-\\d+)?"))
-                .map(status -> scrape(status.probe().port()))
-                .map(text -> Scrape.greatest(text, metric.of().substring(dot + 1)))
+                .flatMap(status -> scrape(status.probe().port()).stream())
+                .map(metrics -> metrics.greatest(metric.of().substring(dot + 1)))
                 .filter(OptionalDouble::isPresent)
                 .map(OptionalDouble::getAsDouble)
                 .toList();
         return values.stream().max(Double::compare).map(value -> Sample.exact(value, values.size()));
     }
 
-    private String scrape(int port) {
+    private static Optional<Metrics> scrape(int port) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + "/prometheus");
-            return http.send(
-                            HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            return "";
+            return Metrics.of(URI.create("http://127.0.0.1:" + port), PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "";
+            return Optional.empty();
         }
     }
 }

@@ -1,12 +1,12 @@
-package dev.muster.drill.laptop;
+package dev.muster.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class ScrapeTest {
-    private static final String TEXT = """
+class MetricsTest {
+    private static final Metrics METRICS = new Metrics("""
             # HELP pool_used connections in use
             # TYPE pool_used gauge
             pool_used{pool="a"} 3.0
@@ -14,22 +14,22 @@ class ScrapeTest {
             pool_used_max 99.0
             idle NaN
             up 1
-            """;
+            """);
 
     @Test
     void greatest_overLabels_isTaken() {
-        assertEquals(7.5, Scrape.greatest(TEXT, "pool_used").orElseThrow());
+        assertEquals(7.5, METRICS.greatest("pool_used").orElseThrow());
     }
 
     @Test
     void greatest_withoutLabels_isRead() {
-        assertEquals(1, Scrape.greatest(TEXT, "up").orElseThrow());
+        assertEquals(1, METRICS.greatest("up").orElseThrow());
     }
 
     @Test
     void greatest_notThereOrNoNumber_isEmpty() {
-        assertTrue(Scrape.greatest(TEXT, "pool").isEmpty());
-        assertTrue(Scrape.greatest(TEXT, "idle").isEmpty());
-        assertTrue(Scrape.greatest("", "up").isEmpty());
+        assertTrue(METRICS.greatest("pool").isEmpty());
+        assertTrue(METRICS.greatest("idle").isEmpty());
+        assertTrue(new Metrics("").greatest("up").isEmpty());
     }
 }
