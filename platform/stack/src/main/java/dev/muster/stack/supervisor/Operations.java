@@ -14,11 +14,13 @@ import java.util.function.Supplier;
 final class Operations implements Function<Fields, Map<String, ?>> {
 
     private final Children children;
+    private final Leases leases;
     private final ScheduledExecutorService loop;
     private final Runnable exit;
 
-    Operations(Children children, ScheduledExecutorService loop, Runnable exit) {
+    Operations(Children children, Leases leases, ScheduledExecutorService loop, Runnable exit) {
         this.children = requireNonNull(children, "children is null");
+        this.leases = requireNonNull(leases, "leases is null");
         this.loop = requireNonNull(loop, "loop is null");
         this.exit = requireNonNull(exit, "exit is null");
     }
@@ -32,6 +34,9 @@ final class Operations implements Function<Fields, Map<String, ?>> {
             case "stop" -> stop(request.text("name"));
             case "restart" -> restart(request.text("name"), request.flag("on"));
             case "exit" -> onLoop(this::exit);
+            case "take-lease" -> takeLease(Lease.of(request.object("lease")));
+            case "renew-lease" -> Map.of("held", onLoop(() -> leases.renew(request.text("holder"))));
+            case "release-lease" -> releaseLease(request.text("holder"));
             default -> throw new IllegalArgumentException("unknown operation " + operation);
         };
     }
@@ -57,6 +62,20 @@ final class Operations implements Function<Fields, Map<String, ?>> {
             throw new IllegalArgumentException("no process is called " + name);
         }
         return Map.of();
+    }
+
+    private Map<String, ?> takeLease(Lease lease) {
+        return onLoop(() -> {
+            leases.take(lease);
+            return Map.of();
+        });
+    }
+
+    private Map<String, ?> releaseLease(String holder) {
+        return onLoop(() -> {
+            leases.release(holder);
+            return Map.of();
+        });
     }
 
     private Map<String, ?> exit() {

@@ -69,7 +69,9 @@ public final class Supervisor {
         every(LOOK_MILLIS, loop, children::look);
         LogFiles logs = new LogFiles(LOG_BOUND);
         every(ROTATE_MILLIS, loop, () -> children.status().forEach(status -> logs.rotate(status.log())));
-        var operations = new Operations(children, loop, end::countDown);
+        Leases leases = new Leases(System::nanoTime, Supervisor::beside, Supervisor::log);
+        every(LOOK_MILLIS, loop, leases::look);
+        var operations = new Operations(children, leases, loop, end::countDown);
         new ControlServer(ControlSocket.address(home), operations, Supervisor::log).start();
         log("supervisor runs, pid " + ProcessHandle.current().pid());
         end.await();
@@ -77,6 +79,10 @@ public final class Supervisor {
         // No process of the stack is left; what may be is one that makes an AOT cache.
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
         log("supervisor ends");
+    }
+
+    private static void beside(Runnable work) {
+        Thread.ofPlatform().name("revert").daemon().start(work);
     }
 
     private static void every(long millis, ScheduledExecutorService executor, Runnable work) {

@@ -57,6 +57,21 @@ public final class SupervisorClient {
         request(Map.of("op", "restart", "name", name, "on", on));
     }
 
+    /** Takes a lease on what the caller is about to change; without renewals the supervisor takes it back. */
+    public void take(Lease lease) {
+        request(Map.of("op", "take-lease", "lease", lease.toMap()));
+    }
+
+    /** Renews a lease for its whole length; false if it lapsed, so that all of it is being taken back. */
+    public boolean renew(String holder) {
+        return request(Map.of("op", "renew-lease", "holder", holder)).flag("held");
+    }
+
+    /** Ends a lease whose holder took everything back. */
+    public void release(String holder) {
+        request(Map.of("op", "release-lease", "holder", holder));
+    }
+
     /** Ends the supervisor; refused while processes run. */
     public void exit() {
         try {

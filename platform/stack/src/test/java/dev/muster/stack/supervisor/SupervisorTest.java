@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +54,20 @@ class SupervisorTest {
         assertEquals(StartOutcome.RUNNING, client.start(spec));
         assertEquals(StartOutcome.DIFFERS, client.start(Specs.shell(home, "a", "exec sleep 601")));
         assertEquals(pid, pid("a"));
+    }
+
+    @Test
+    void lease_ofAHolderThatFallsSilent_isReverted() {
+        Path out = home.resolve("reverted");
+        client.take(new Lease(
+                "runner",
+                Duration.ofMillis(300),
+                new Launch(
+                        List.of("/bin/sh", "-c", "echo done > " + out), Map.of(), home, home.resolve("revert.log"))));
+        assertTrue(client.renew("runner"));
+
+        Await.until("it is reverted", () -> Files.exists(out));
+        assertFalse(client.renew("runner"));
     }
 
     @Test
