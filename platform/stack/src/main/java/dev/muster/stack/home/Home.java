@@ -90,6 +90,21 @@ public record Home(Path path) {
         return path.resolve("delivery.git");
     }
 
+    /** Releases of services, see {@code dev.muster.stack.release}. */
+    public Path releases() {
+        return path.resolve("releases");
+    }
+
+    /** Clones of the checkout that older versions are built in. */
+    public Path clones() {
+        return path.resolve("clones");
+    }
+
+    /** How the rollout of each service stands. */
+    public Path rollouts() {
+        return path.resolve("rollouts");
+    }
+
     /** AOT caches. */
     public Path aot() {
         return path.resolve("aot");
@@ -102,7 +117,7 @@ public record Home(Path path) {
 
     /** What {@code reset} removes; what is costly to make again and holds no state stays. */
     public List<Path> state() {
-        return List.of(data(), secrets(), run(), logs(), conf(), instances(), overrides(), delivery());
+        return List.of(data(), secrets(), run(), logs(), conf(), instances(), overrides(), delivery(), rollouts());
     }
 
     /**
