@@ -31,7 +31,8 @@ public final class DrillCommand implements Callable<Integer> {
                 .addSubcommand(new RunCommand(workspace))
                 .addSubcommand(new ProveCommand(workspace))
                 .addSubcommand(new VerifyCommand())
-                .addSubcommand(new CleanCommand(workspace));
+                .addSubcommand(new CleanCommand(workspace))
+                .addSubcommand(new RevertCommand(workspace));
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Outcome;
 import dev.muster.drill.verdict.Verdict;
 import dev.muster.load.Progress;
+import dev.muster.stack.home.StackProblem;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -52,7 +53,7 @@ final class Session {
 
     private LaptopTarget target(long seed) {
         String holder = "drill-" + ProcessHandle.current().pid();
-        return new LaptopTarget(workspace::stack, this::command, holder, seed);
+        return new LaptopTarget(workspace::stack, this::command, holder, seed, Revert.launch(workspace));
     }
 
     private int command(String... line) {
@@ -104,10 +105,30 @@ final class Session {
     }
 
     private static List<String> left(Journal journal, LaptopTarget target) {
-        List<String> left = new ArrayList<>(
-                journal.open().stream().map(undo -> "not undone: " + undo).toList());
+        List<String> left = new ArrayList<>(journal.open().stream()
+                .map(undo -> (journal.isReverted(undo) ? "undone without its runner: " : "not undone: ") + undo)
+                .toList());
         left.addAll(target.residue());
         return left;
+    }
+
+    /** Undoes what a silent run has begun, and leaves it noted; answers whether all of it could be undone. */
+    boolean revert() {
+        LaptopTarget target = target(0);
+        Journal journal = journal();
+        boolean all = true;
+        for (Undo undo : journal.open()) {
+            try {
+                target.undo(undo);
+                journal.reverted(undo);
+                out.println("taken back: " + undo);
+            } catch (TargetException | StackProblem e) {
+                all = false;
+                out.println("cannot be taken back: " + undo + ": " + e.getMessage());
+            }
+        }
+        out.flush();
+        return all;
     }
 
     /** Undoes what is left, and says what it did; answers whether all of it is gone. */
@@ -116,10 +137,12 @@ final class Session {
         Journal journal = journal();
         for (Undo undo : journal.open()) {
             try {
+                boolean reverted = journal.isReverted(undo);
                 target.undo(undo);
                 journal.done(undo);
-                out.println("undone: " + undo);
-            } catch (TargetException e) {
+                out.println(
+                        "undone: " + undo + (reverted ? ", which was done already when its runner fell silent" : ""));
+            } catch (TargetException | StackProblem e) {
                 out.println("cannot be undone: " + undo + ": " + e.getMessage());
             }
         }

@@ -2,6 +2,7 @@ package dev.muster.drill.definition;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** What a drill does to the system. */
@@ -15,6 +16,111 @@ public sealed interface Action {
         @Override
         public String toString() {
             return "kill " + process;
+        }
+    }
+
+    /** Stops a process in its tracks with SIGSTOP, and all that it started; SIGCONT undoes it. */
+    record Pause(String process) implements Action {
+        public Pause {
+            requireNonNull(process, "process is null");
+        }
+
+        @Override
+        public String toString() {
+            return "pause " + process;
+        }
+    }
+
+    /** Asks a process to end, as a replacement would; whoever looks after it starts it again. */
+    record Restart(String process) implements Action {
+        public Restart {
+            requireNonNull(process, "process is null");
+        }
+
+        @Override
+        public String toString() {
+            return "restart " + process;
+        }
+    }
+
+    /** Kills a process and keeps it from being started again. */
+    record Stop(String process) implements Action {
+        public Stop {
+            requireNonNull(process, "process is null");
+        }
+
+        @Override
+        public String toString() {
+            return "stop " + process;
+        }
+    }
+
+    /**
+     * Commits a change of configuration to the delivery repository.
+     *
+     * @param file of the environment's configuration
+     * @param replace a text that is in it once
+     * @param by what takes its place
+     */
+    record Publish(String file, String replace, String by) implements Action {
+        public Publish {
+            requireNonNull(file, "file is null");
+            requireNonNull(replace, "replace is null");
+            requireNonNull(by, "by is null");
+        }
+
+        @Override
+        public String toString() {
+            return "publish " + file + " with '" + by + "' for '" + replace + "'";
+        }
+    }
+
+    /** Commits a file of the configuration as it was before the last {@link Publish} of the same run. */
+    record Unpublish(String file) implements Action {
+        public Unpublish {
+            requireNonNull(file, "file is null");
+        }
+
+        @Override
+        public String toString() {
+            return "roll back " + file;
+        }
+    }
+
+    /**
+     * Makes the stack differ from what the delivery repository wants, past it.
+     *
+     * @param service whose part is changed
+     */
+    record Drift(What what, String service) implements Action {
+        /** What is made to differ. */
+        public enum What {
+            /** The gateway forgets one of the service's processes. */
+            INSTANCES,
+            /** One of the service's processes is stopped for good. */
+            REPLICAS
+        }
+
+        public Drift {
+            requireNonNull(what, "what is null");
+            requireNonNull(service, "service is null");
+        }
+
+        @Override
+        public String toString() {
+            return "drift of the " + what.name().toLowerCase(Locale.ROOT) + " of " + service;
+        }
+    }
+
+    /**
+     * Another rate of arrivals for the length of the step.
+     *
+     * @param perSecond operations a second
+     */
+    record Load(double perSecond) implements Action {
+        @Override
+        public String toString() {
+            return "load " + perSecond + "/s";
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.muster.drill.definition;
 
 import dev.muster.drill.definition.Action.Disturb;
+import dev.muster.load.Rate;
 import dev.muster.spec.Durations;
 import dev.muster.spec.Fields;
 import dev.muster.spec.Reading;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +18,9 @@ import java.util.regex.Pattern;
 /** Reads what a step does: exactly one verb with its terms. */
 final class ActionReader {
     private static final Pattern LINK = Pattern.compile("[a-z0-9-]+->[a-z0-9-]+");
+    private static final Pattern FILE = Pattern.compile("[a-z][a-z0-9-]*\\.yaml");
+    private static final String FILE_MEANS = "a file of the configuration such as prices.yaml";
+    private static final Pattern TEXT = Pattern.compile("(?s).*\\S.*");
     private static final Pattern PROCESS = Pattern.compile("[a-z][a-z0-9-]*");
 
     /** Every verb by its word; a new one is entered here. */
@@ -25,17 +30,29 @@ final class ActionReader {
 
     ActionReader(Reading reading) {
         this.reading = reading;
-        verbs.put("kill", this::kill);
-        verbs.put("slow", this::slow);
-        verbs.put("trickle", this::trickle);
+        below("kill", fields -> process(fields).map(Action.Kill::new));
+        below("pause", fields -> process(fields).map(Action.Pause::new));
+        below("restart", fields -> process(fields).map(Action.Restart::new));
+        below("slow", this::slow);
+        below("trickle", this::trickle);
         for (String verb : new String[] {"cut", "reset", "half-open"}) {
-            verbs.put(verb, fields -> plain(verb, fields));
+            below(verb, fields -> plain(verb, fields));
         }
+        verbs.put("broker", fields -> engine(fields, "broker", "kafka"));
+        verbs.put("database", fields -> engine(fields, "database", "postgresql"));
+        below("config", this::config);
+        below("drift", this::drift);
+        below("load", this::load);
+    }
+
+    /** A verb with its terms below it. */
+    private void below(String word, Function<Fields, Optional<Action>> terms) {
+        verbs.put(word, fields -> fields.fields(word).flatMap(terms));
     }
 
     Optional<Action> action(Fields fields) {
         List<Action> actions = new ArrayList<>();
-        verbs.forEach((word, verb) -> fields.fields(word).flatMap(verb).ifPresent(actions::add));
+        verbs.values().forEach(verb -> verb.apply(fields).ifPresent(actions::add));
         fields.refuseOthers();
         if (fields.keys().size() != 1) {
             reading.note(fields.path("").replaceFirst("/$", ""), "must be one verb, not " + fields.keys());
@@ -43,10 +60,52 @@ final class ActionReader {
         return actions.stream().findFirst();
     }
 
-    private Optional<Action> kill(Fields fields) {
+    private Optional<String> process(Fields fields) {
         Optional<String> process = fields.requiredText("process", PROCESS, "a process such as ledger-1");
         fields.refuseOthers();
-        return process.map(Action.Kill::new);
+        return process;
+    }
+
+    private static Optional<Action> engine(Fields fields, String word, String process) {
+        return fields.text(word, Pattern.compile("stop|pause"), "stop or pause")
+                .map(how -> how.equals("stop") ? new Action.Stop(process) : new Action.Pause(process));
+    }
+
+    private Optional<Action> config(Fields fields) {
+        Optional<Action> publish = fields.fields("publish").flatMap(this::publish);
+        Optional<Action> rollback = fields.text("rollback", FILE, FILE_MEANS).map(Action.Unpublish::new);
+        fields.refuseOthers();
+        if (fields.keys().size() != 1) {
+            reading.note(fields.path("").replaceFirst("/$", ""), "must be publish or rollback, not " + fields.keys());
+        }
+        return publish.or(() -> rollback);
+    }
+
+    private Optional<Action> publish(Fields fields) {
+        Optional<String> file = fields.requiredText("file", FILE, FILE_MEANS);
+        Optional<String> replace = fields.requiredText("replace", TEXT, "a text that is in the file once");
+        Optional<String> by = fields.requiredText("by", TEXT, "what takes its place");
+        fields.refuseOthers();
+        return file.flatMap(f -> replace.flatMap(r -> by.map(b -> new Action.Publish(f, r, b))));
+    }
+
+    private Optional<Action> drift(Fields fields) {
+        List<Action> drifts = new ArrayList<>();
+        for (Action.Drift.What what : Action.Drift.What.values()) {
+            fields.text(what.name().toLowerCase(Locale.ROOT), PROCESS, "a service such as ledger")
+                    .ifPresent(service -> drifts.add(new Action.Drift(what, service)));
+        }
+        fields.refuseOthers();
+        if (fields.keys().size() != 1) {
+            reading.note(fields.path("").replaceFirst("/$", ""), "must be instances or replicas, not " + fields.keys());
+        }
+        return drifts.stream().findFirst();
+    }
+
+    private Optional<Action> load(Fields fields) {
+        Optional<Rate> rate = fields.requiredParsed("rate", Rate::parse);
+        fields.refuseOthers();
+        return rate.map(r -> new Action.Load(r.from()));
     }
 
     private Optional<Action> slow(Fields fields) {

@@ -30,7 +30,15 @@ public enum Figure {
     /** Whether a link can be connected and answers: 1 or 0. */
     ANSWERS(Dimension.COUNT, true, 1),
     /** The value of a metric, over all processes of a service: {@code gauge(ledger.muster_state_age_seconds)}. */
-    GAUGE(Dimension.COUNT, true, 1);
+    GAUGE(Dimension.COUNT, true, 1),
+    /** Processes of a service that run and that the gateway knows. */
+    INSTANCES(Dimension.COUNT, true, 1),
+    /** Whether every process of a service holds the configuration that was published last: 1 or 0. */
+    CONFIGURED(Dimension.COUNT, true, 1),
+    /** Whether the configuration that was published last was refused: 1 or 0. */
+    REFUSED(Dimension.COUNT, false, 1),
+    /** The longest from the beginning of a fault until the system had mended it by itself. */
+    HEAL(Dimension.TIME, false, 1);
 
     private final Dimension dimension;
     private final boolean ofSomething;

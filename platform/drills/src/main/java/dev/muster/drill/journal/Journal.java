@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * What has to be undone, in a file: written and forced to disk before it is done, so that a run that dies in between
  * leaves word of everything it may have done.
  *
- * <p>A last line that was torn is ignored: what it would have told of was not begun. One run at a time, one thread.
+ * <p>A last line that was torn is ignored: what it would have told of was not begun. One run at a time, one thread; a lock on
+ * the file parts its writers where a run is taken back while it still lives.
  */
 public final class Journal {
     private final Path file;
@@ -50,7 +51,18 @@ public final class Journal {
         append(Map.of("done", undo.id()));
     }
 
-    /** What was not undone yet, the last first. */
+    /** Notes that it was undone without its runner, which nobody has been told of yet: it stays open. */
+    public void reverted(Undo undo) {
+        append(Map.of("reverted", undo.id()));
+    }
+
+    /** Whether it was undone without its runner. */
+    public boolean isReverted(Undo undo) {
+        return lines().stream()
+                .anyMatch(line -> line.get("reverted") instanceof Number id && id.longValue() == undo.id());
+    }
+
+    /** What was not undone yet, or without its runner, the last first. */
     public List<Undo> open() {
         SequencedMap<Long, Undo> open = new TreeMap<>();
         for (Map<String, Object> line : lines()) {
@@ -92,6 +104,7 @@ public final class Journal {
 
     private void append(Map<String, Object> line) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            channel.lock();
             cutTorn(channel);
             channel.write(ByteBuffer.wrap((JSON.std.asString(line) + "\n").getBytes(UTF_8)));
             channel.force(true);

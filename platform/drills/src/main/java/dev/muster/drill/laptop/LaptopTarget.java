@@ -11,6 +11,9 @@ import dev.muster.drill.journal.Undo;
 import dev.muster.drill.run.Target;
 import dev.muster.drill.run.TargetException;
 import dev.muster.stack.command.StackAddresses;
+import dev.muster.stack.supervisor.Launch;
+import dev.muster.stack.supervisor.Lease;
+import dev.muster.stack.supervisor.SupervisorClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import java.util.function.Supplier;
 /** The stack of a checkout: its processes, and its links through the fault proxy. */
 public final class LaptopTarget implements Target {
     private final Site site;
-    private final Commands commands;
+    private final Launch revert;
     private final Verbs verbs;
     private final LiveFigures figures;
 
@@ -37,10 +40,12 @@ public final class LaptopTarget implements Target {
      * @param addresses asked anew each time, as {@code up} may choose them
      * @param holder in whose name faults are held
      * @param seed of what faults leave to chance
+     * @param revert what the supervisor runs if this run falls silent
      */
-    public LaptopTarget(Supplier<StackAddresses> addresses, Commands commands, String holder, long seed) {
-        this.site = new Site(addresses, holder, seed);
-        this.commands = requireNonNull(commands, "commands is null");
+    public LaptopTarget(
+            Supplier<StackAddresses> addresses, Commands commands, String holder, long seed, Launch revert) {
+        this.site = new Site(addresses, commands, holder, seed);
+        this.revert = requireNonNull(revert, "revert is null");
         this.verbs = Verbs.on(site);
         this.figures = new LiveFigures(site);
     }
@@ -54,7 +59,7 @@ public final class LaptopTarget implements Target {
     public void prepare(Optional<Variant> variant) {
         List<String> line = new ArrayList<>(List.of("up", "--drills"));
         variant.ifPresent(release -> line.addAll(List.of("--known-bad", release.service() + "=" + release.defect())));
-        if (commands.run(line.toArray(String[]::new)) != 0) {
+        if (site.commands().run(line.toArray(String[]::new)) != 0) {
             throw new TargetException("the stack does not come up");
         }
     }
@@ -65,6 +70,27 @@ public final class LaptopTarget implements Target {
                 .map(Step::action)
                 .flatMap(action -> verbs.of(action).lack(action).stream())
                 .toList();
+    }
+
+    @Override
+    public void hold(Duration lease) {
+        supervisor().take(new Lease(site.holder(), lease, revert));
+    }
+
+    @Override
+    public void keep() {
+        if (!supervisor().renew(site.holder())) {
+            throw new TargetException("the supervisor did not hear of this run in time, and takes back what it did");
+        }
+    }
+
+    @Override
+    public void letGo() {
+        supervisor().release(site.holder());
+    }
+
+    private SupervisorClient supervisor() {
+        return new SupervisorClient(site.addresses().get().home());
     }
 
     @Override

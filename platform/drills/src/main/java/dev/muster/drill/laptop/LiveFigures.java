@@ -4,18 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
-import dev.muster.load.Metrics;
+import dev.muster.drill.run.TargetException;
 import dev.muster.stack.supervisor.Probe;
-import java.net.URI;
+import dev.muster.stack.supervisor.ProcessStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Figures that anyone can read off the stack as it is now, by asking it as a client would. */
 final class LiveFigures {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Site site;
 
@@ -28,19 +27,26 @@ final class LiveFigures {
             case RTT -> roundTrip(metric.of());
             case ANSWERS -> Optional.of(Sample.exact(roundTrip(metric.of()).isPresent() ? 1 : 0, 1));
             case GAUGE -> gauge(metric);
-            case GONE, GOOD, AVAILABILITY, P50, P95, P99, RATE, COUNT, FAILED, UNKNOWN, RECOVER -> Optional.empty();
+            case INSTANCES -> instances(metric.of());
+            default -> Optional.empty();
         };
     }
 
-    private Optional<Sample> roundTrip(String link) {
+    private Optional<Sample> roundTrip(String of) {
         long start = System.nanoTime();
-        return entry(link)
-                .map(port -> probe(link.substring(link.indexOf('>') + 1), port))
+        return probe(of)
                 .filter(probe -> probe.passes(PATIENCE))
                 .map(answered -> Sample.exact((System.nanoTime() - start) / 1e9, 1));
     }
 
-    /** The shortest exchange that what a link leads to answers. */
+    /** The shortest exchange that a process answers, or what a link leads to. */
+    private Optional<Probe> probe(String of) {
+        int arrow = of.indexOf("->");
+        return arrow < 0
+                ? site.processes().find(of).map(ProcessStatus::probe)
+                : entry(of).map(port -> probe(of.substring(arrow + 2), port));
+    }
+
     private static Probe probe(String to, int port) {
         return switch (to) {
             case "postgres" -> Probe.postgres(port);
@@ -63,21 +69,19 @@ final class LiveFigures {
     private Optional<Sample> gauge(Metric metric) {
         int dot = metric.of().indexOf('.');
         String service = metric.of().substring(0, Math.max(0, dot));
-        List<Double> values = site.processes().all().stream()
-                .filter(status -> status.name().matches(service + "(-\\d+)?"))
-                .flatMap(status -> scrape(status.probe().port()).stream())
-                .map(metrics -> metrics.greatest(metric.of().substring(dot + 1)))
-                .filter(OptionalDouble::isPresent)
-                .map(OptionalDouble::getAsDouble)
+        List<Double> values = site.metrics(service, metric.of().substring(dot + 1)).stream()
+                .flatMap(value -> value.stream().boxed())
                 .toList();
         return values.stream().max(Double::compare).map(value -> Sample.exact(value, values.size()));
     }
 
-    private static Optional<Metrics> scrape(int port) {
+    /** Processes of a service that run and that the gateway knows. */
+    private Optional<Sample> instances(String service) {
         try {
-            return Metrics.of(URI.create("http://127.0.0.1:" + port), PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            List<String> known = site.gateway().instances(service);
+            long both = site.instances(service).stream().filter(known::contains).count();
+            return Optional.of(Sample.exact((double) both, 1));
+        } catch (TargetException e) {
             return Optional.empty();
         }
     }

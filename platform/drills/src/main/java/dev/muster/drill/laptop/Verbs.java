@@ -14,7 +14,17 @@ final class Verbs {
     }
 
     static Verbs on(Site site) {
-        return new Verbs(List.of(new KillVerb(site), new DisturbVerb(site)));
+        var publications = new Publications(site);
+        return new Verbs(List.of(
+                new KillVerb(site),
+                new PauseVerb(site),
+                new RestartVerb(site),
+                new StopVerb(site),
+                new DisturbVerb(site),
+                new PublishVerb(site, publications),
+                new UnpublishVerb(site, publications),
+                new DriftVerb(site),
+                new LoadVerb()));
     }
 
     @SuppressWarnings("unchecked") // each verb says by its class what it does

@@ -16,28 +16,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Plays a timeline: notes the undo, does the thing, looks for its effect, renews its lease, and undoes it in its time. One
+ * Plays a timeline: notes the undo, does the thing, looks for its effect, and undoes it in its time. One
  * thread.
  */
 final class Faults {
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Target target;
     private final Journal journal;
     private final Recorder recorder;
     private final Duration lease;
-    private long renewed;
+    private final Renewal renewal;
     private final List<Held> held = new ArrayList<>();
 
     /** Something in force. */
     private record Held(Step step, int number, long until, Optional<Undo> undo) {}
 
-    /** @param lease how long a fault outlives its runner; it is renewed three times in it */
-    Faults(Target target, Journal journal, Recorder recorder, Duration lease) {
+    /**
+     * @param lease how long a fault outlives its runner
+     * @param renewal of all that is in force
+     */
+    Faults(Target target, Journal journal, Recorder recorder, Duration lease, Renewal renewal) {
         this.target = requireNonNull(target, "target is null");
         this.journal = requireNonNull(journal, "journal is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
         this.lease = requireNonNull(lease, "lease is null");
+        this.renewal = requireNonNull(renewal, "renewal is null");
     }
 
     /** @param begin of the timeline, by the recorder's clock */
@@ -70,6 +75,7 @@ final class Faults {
         recorder.event("fault", Map.of("step", number, "action", step.action().toString()));
         held.add(new Held(step, number, recorder.now() + step.lease().toNanos(), undo));
         target.begin(step.action(), lease);
+        renewal.add(number, step.action());
         look(step, number, before);
     }
 
@@ -95,12 +101,12 @@ final class Faults {
         recorder.event("effect", Map.of("step", number, "seen", bit, "because", because));
     }
 
-    /** Waits, and meanwhile renews what is in force and ends what is over. */
+    /** Waits, and meanwhile ends what is over. */
     private void keepUntil(long time) {
         for (long now = recorder.now(); now < time; now = recorder.now()) {
             endWhatIsOver();
-            renewIfDue(now);
-            LockSupport.parkNanos(Math.min(time - now, renewed + lease.toNanos() / 3 - now));
+            renewal.requireHeld();
+            LockSupport.parkNanos(Math.min(time - now, WAIT_NANOS));
             if (Thread.currentThread().isInterrupted()) {
                 throw new TargetException("interrupted");
             }
@@ -112,14 +118,8 @@ final class Faults {
         held.stream().filter(one -> one.until() <= recorder.now()).toList().forEach(this::end);
     }
 
-    private void renewIfDue(long now) {
-        if (now - renewed >= lease.toNanos() / 3) {
-            renewed = now;
-            held.forEach(one -> target.renew(one.step().action(), lease));
-        }
-    }
-
     private void end(Held one) {
+        renewal.remove(one.number());
         one.undo().ifPresent(undo -> {
             target.undo(undo);
             journal.done(undo);

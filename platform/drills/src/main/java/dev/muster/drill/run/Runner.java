@@ -61,17 +61,26 @@ public final class Runner {
             if (!lacks.isEmpty()) {
                 return Optional.of(String.join("; ", lacks));
             }
-            runPrepared(drill, file);
+            try (Renewal renewal = new Renewal(target, LEASE)) {
+                runPrepared(drill, file, renewal);
+                release.ifPresent(this::undo);
+                if (journal.open().isEmpty()) {
+                    target.letGo();
+                }
+            }
             return Optional.empty();
         } finally {
-            release.ifPresent(undo -> {
-                target.undo(undo);
-                journal.done(undo);
-            });
+            // Not done yet only where something broke.
+            release.filter(undo -> journal.open().contains(undo)).ifPresent(this::undo);
         }
     }
 
-    private void runPrepared(Drill drill, Path file) {
+    private void undo(Undo undo) {
+        target.undo(undo);
+        journal.done(undo);
+    }
+
+    private void runPrepared(Drill drill, Path file, Renewal renewal) {
         URI entrance = target.entrance();
         Map<String, String> options = new HashMap<>(drill.load().options());
         options.putAll(kit.stage(entrance, drill.load()));
@@ -79,7 +88,7 @@ public final class Runner {
         try (History history = new History(file)) {
             recorder = new Recorder(history::add, System::nanoTime);
             try {
-                play(drill, drill.load().with(options), entrance, history, recorder);
+                play(drill, drill.load().with(options), entrance, history, recorder, renewal);
             } catch (TargetException e) {
                 recorder.event("aborted", Map.of("because", String.valueOf(e.getMessage())));
             }
@@ -89,13 +98,13 @@ public final class Runner {
         }
     }
 
-    private void play(Drill drill, Profile load, URI entrance, History history, Recorder recorder) {
+    private void play(Drill drill, Profile load, URI entrance, History history, Recorder recorder, Renewal renewal) {
         Work work = Operations.open(load, dev.muster.load.Target.of(entrance));
         var generator = new Generator(load, work.operations(), history::add, progress);
         CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
                 generator::run, task -> Thread.ofPlatform().name("load").start(task));
         try {
-            new Faults(target, journal, recorder, LEASE)
+            new Faults(target, journal, recorder, LEASE, renewal)
                     .play(drill.timeline(), drill.calm().toNanos());
         } catch (RuntimeException e) {
             generator.stop();

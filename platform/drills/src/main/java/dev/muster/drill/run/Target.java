@@ -30,6 +30,22 @@ public interface Target {
     /** Brings the system to the state the drill starts from, with this known-bad release if there is one. */
     void prepare(Optional<Variant> variant);
 
+    /**
+     * Holds the system for this run: unless {@link #keep} is called in each such length of time, what was begun is taken
+     * back without the runner.
+     */
+    void hold(Duration lease);
+
+    /**
+     * Goes on holding it.
+     *
+     * @throws TargetException if it came too late, and everything is being taken back
+     */
+    void keep();
+
+    /** Ends the holding: everything was undone. */
+    void letGo();
+
     /** What will have to be undone if this action is begun: a kind of undoing and its terms, or none. */
     Optional<Plan> plan(Action action);
 

@@ -37,7 +37,7 @@ final class HistorySamples implements Samples {
             case FAILED -> ended(of(metric.of()), "fail");
             case UNKNOWN -> ended(of(metric.of()), "unknown");
             case RECOVER -> recovery;
-            case GONE, RTT, ANSWERS, GAUGE -> Optional.empty();
+            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, CONFIGURED, REFUSED, HEAL -> Optional.empty();
         };
     }
 

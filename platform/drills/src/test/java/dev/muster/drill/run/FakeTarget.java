@@ -9,14 +9,14 @@ import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Undo;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A target that writes down what is asked of it. */
 final class FakeTarget implements Target {
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Journal journal;
     private final double before;
     private final double answers;
@@ -54,6 +54,19 @@ final class FakeTarget implements Target {
     }
 
     @Override
+    public void hold(Duration lease) {}
+
+    @Override
+    public void keep() {
+        breakAt("keep");
+    }
+
+    @Override
+    public void letGo() {
+        calls.add("let go");
+    }
+
+    @Override
     public Optional<Plan> plan(Action action) {
         return Optional.of(new Plan("lift", Map.of("link", "a->b")));
     }
@@ -75,6 +88,7 @@ final class FakeTarget implements Target {
         if (!calls.contains("renew")) {
             calls.add("renew");
         }
+        breakAt("renew");
     }
 
     @Override

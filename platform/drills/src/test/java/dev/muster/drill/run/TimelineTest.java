@@ -99,6 +99,16 @@ class TimelineTest {
     }
 
     @Test
+    void lease_thatIsLost_endsTheTimeline() {
+        var target = new FakeTarget(journal, 1, 0, "renew");
+
+        assertThrows(TargetException.class, () -> play(target));
+
+        assertEquals("undo lift {link=a->b}", target.calls().getLast());
+        assertEquals(List.of(), journal.open());
+    }
+
+    @Test
     void undo_thatFails_staysInTheJournal() {
         assertThrows(TargetException.class, () -> play(new FakeTarget(journal, 1, 0, "undo")));
 
@@ -108,7 +118,10 @@ class TimelineTest {
 
     private void play(FakeTarget target) {
         var recorder = new Recorder(line -> history.add(Line.of(line)), System::nanoTime);
-        new Faults(target, journal, recorder, Duration.ofMillis(60)).play(List.of(CUT), 0);
+        Duration lease = Duration.ofMillis(60);
+        try (Renewal renewal = new Renewal(target, lease)) {
+            new Faults(target, journal, recorder, lease, renewal).play(List.of(CUT), 0);
+        }
     }
 
     private Line event(String what) {

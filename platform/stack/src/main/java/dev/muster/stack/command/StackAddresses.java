@@ -19,6 +19,11 @@ import java.util.Map;
  */
 public record StackAddresses(URI gateway, String kafka, Path delivery, Path home, int basePort, boolean running) {
 
+    /** The gateway's admin port, whether it runs or not. */
+    public int gatewayAdmin() {
+        return new Ports(basePort).gatewayAdmin();
+    }
+
     /** The fault proxy's admin port, whether it runs or not. */
     public int faultProxyAdmin() {
         return new Ports(basePort).faultProxyAdmin();
