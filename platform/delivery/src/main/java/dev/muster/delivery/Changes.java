@@ -57,6 +57,13 @@ public final class Changes {
         return with(path, Optional.empty());
     }
 
+    /** These changes and others, which win where both name a file. */
+    public Changes and(Changes others) {
+        SortedMap<String, Optional<byte[]>> more = new TreeMap<>(files);
+        more.putAll(others.files);
+        return new Changes(more);
+    }
+
     public boolean isEmpty() {
         return files.isEmpty();
     }

@@ -1,0 +1,36 @@
+package dev.muster.delivery.leaf;
+
+import dev.muster.delivery.DeliveryRepository;
+import dev.muster.spec.Violation;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The leaves of one environment as one commit has them: all of them, or everything that is wrong with them. Immutable. */
+public sealed interface Leaves {
+
+    /** All leaves, by service. A version may be {@link Version#UNSET}: nothing was released there yet. */
+    record Sound(SortedMap<String, Leaf> byService) implements Leaves {
+        public Sound {
+            byService = Collections.unmodifiableSortedMap(new TreeMap<>(byService));
+        }
+    }
+
+    /** Every problem with its file and line; nothing of the commit is to be used. */
+    record Unsound(List<Violation> problems) implements Leaves {
+        public Unsound {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /**
+     * Reads the leaves.
+     *
+     * @param commit its whole id
+     * @throws dev.muster.delivery.DeliveryException if the repository cannot be read
+     */
+    static Leaves at(DeliveryRepository repository, String commit, String environment) {
+        return new LeafReader(environment).read(repository.files(commit, LeafFiles.SERVICES));
+    }
+}
