@@ -201,10 +201,9 @@ final class LeavesTest {
     }
 
     private Leaf leaf(String commit) {
-        return requireNonNull(
-                assertInstanceOf(Leaves.Sound.class, Leaves.at(delivery, commit, "dev"))
-                        .byService()
-                        .get("ledger"));
+        return requireNonNull(assertInstanceOf(Leaves.Sound.class, Leaves.at(delivery, commit, "dev"))
+                .byService()
+                .get("ledger"));
     }
 
     private String committed(String base, Leaf leaf) {
