@@ -10,8 +10,8 @@ class DrillPlantsTest {
     @Test
     void noDataTakenAsZero_isCaught() throws Exception {
         DRILLS.plant("Expression", "Optional<Sample> sample = now.read(metric);", """
-                        Optional<Sample> sample = now.read(metric).or(() -> Optional.of(Sample.exact(0, 10000)));
-                        """)
+            Optional<Sample> sample = now.read(metric).or(() -> Optional.of(Sample.exact(0, 10000)));
+            """)
                 .isCaughtBy("ExpressionTest#judge_noData_isUnknown");
     }
 
@@ -77,5 +77,29 @@ class DrillPlantsTest {
     void whatWasSoBeforeTaken_isCaught() throws Exception {
         DRILLS.plant("Faults", "boolean already = before.answer() == Ruling.Answer.HOLDS;", "boolean already = false;")
                 .isCaughtBy("TimelineTest#effect_thatWasThereBefore_provesNothing");
+    }
+
+    @Test
+    void lostLeaseNotNoticed_isCaught() throws Exception {
+        DRILLS.plant("Renewal", "lost.completeExceptionally(e);", "")
+                .isCaughtBy("TimelineTest#lease_thatIsLost_endsTheTimeline");
+    }
+
+    @Test
+    void leaseNeverRenewed_isCaught() throws Exception {
+        DRILLS.plant("Renewal", "inForce.values().forEach(action -> target.renew(action, lease));", "")
+                .isCaughtBy("TimelineTest#fault_isRenewedAndUndoneInItsTime");
+    }
+
+    @Test
+    void otherSeedOfChance_isCaught() throws Exception {
+        DRILLS.plant("StepReader", ".create(seed)", ".create()")
+                .isCaughtBy("DrillReaderTest#read_repeatedStep_meansTheSameForTheSameSeed");
+    }
+
+    @Test
+    void whatWasNotMendedTaken_isCaught() throws Exception {
+        DRILLS.plant("Faults", "\"mended\", mended", "\"mended\", true")
+                .isCaughtBy("TimelineTest#whatTheSystemDoesNotMend_tookAsLongAsItWasWatched");
     }
 }

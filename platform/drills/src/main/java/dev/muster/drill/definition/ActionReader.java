@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** Reads what a step does: exactly one verb with its terms. */
@@ -27,10 +29,18 @@ final class ActionReader {
     private final Map<String, Function<Fields, Optional<Action>>> verbs = new LinkedHashMap<>();
 
     private final Reading reading;
+    private final RandomGenerator random;
 
+    /** One for actions that leave nothing to chance. */
     ActionReader(Reading reading) {
+        this(reading, new Random(0));
+    }
+
+    /** @param random draws what an action leaves to chance */
+    ActionReader(Reading reading, RandomGenerator random) {
         this.reading = reading;
-        below("kill", fields -> process(fields).map(Action.Kill::new));
+        this.random = random;
+        below("kill", fields -> victim(fields).map(Action.Kill::new));
         below("pause", fields -> process(fields).map(Action.Pause::new));
         below("restart", fields -> process(fields).map(Action.Restart::new));
         below("slow", this::slow);
@@ -58,6 +68,16 @@ final class ActionReader {
             reading.note(fields.path("").replaceFirst("/$", ""), "must be one verb, not " + fields.keys());
         }
         return actions.stream().findFirst();
+    }
+
+    /** A process, or one of several. */
+    private Optional<String> victim(Fields fields) {
+        List<String> several = fields.distinctTexts("one-of", PROCESS, "a process such as ledger-1");
+        if (several.isEmpty()) {
+            return process(fields);
+        }
+        fields.refuseOthers();
+        return Optional.of(several.get(random.nextInt(several.size())));
     }
 
     private Optional<String> process(Fields fields) {

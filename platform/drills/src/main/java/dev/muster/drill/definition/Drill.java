@@ -54,10 +54,15 @@ public record Drill(
         plants = List.copyOf(plants);
     }
 
+    /** Whether a phase of the load is one in which things happen; a step of the load begins another such phase. */
+    public static boolean isDisturbed(String phase) {
+        return phase.startsWith(DISTURBED);
+    }
+
     /** From the start of the load until the first thing may happen. */
     public Duration calm() {
         return load.phases().stream()
-                .filter(phase -> !phase.name().equals(DISTURBED))
+                .filter(phase -> !isDisturbed(phase.name()))
                 .map(Phase::length)
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -86,12 +91,31 @@ public record Drill(
      * @param lease how long it lasts; what would outlive it is undone
      * @param within how soon its effect must be seen
      * @param see the effect
+     * @param heal what the system mends by itself
      */
-    public record Step(Duration at, Action action, Duration lease, Duration within, Expression see) {
+    public record Step(
+            Duration at, Action action, Duration lease, Duration within, Expression see, Optional<Heal> heal) {
+        public Step(Duration at, Action action, Duration lease, Duration within, Expression see) {
+            this(at, action, lease, within, see, Optional.empty());
+        }
+
         public Step {
             requireNonNull(at, "at is null");
             requireNonNull(action, "action is null");
             requireNonNull(lease, "lease is null");
+            requireNonNull(within, "within is null");
+            requireNonNull(see, "see is null");
+        }
+    }
+
+    /**
+     * What the system is to mend by itself while the fault is not undone yet.
+     *
+     * @param within how long it is watched for
+     * @param see how one sees that it is mended
+     */
+    public record Heal(Duration within, Expression see) {
+        public Heal {
             requireNonNull(within, "within is null");
             requireNonNull(see, "see is null");
         }

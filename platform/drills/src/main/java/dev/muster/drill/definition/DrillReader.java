@@ -50,18 +50,17 @@ public final class DrillReader {
         List<Expression> expect =
                 steady.map(below -> expressions(below, "expect")).orElse(List.of());
         steady.ifPresent(Fields::refuseOthers);
-        Optional<Fields> load = fields.required("load").flatMap(reading::fields);
-        var loads = new LoadReader(reading, name.orElse("drill"), story.orElse(""), seed, calm);
-        Optional<Profile> profile = load.flatMap(loads::profile);
         fields.required("timeline");
-        List<Step> timeline = fields.list("timeline", this::step);
+        List<Step> timeline = new StepReader(reading, seed).timeline(fields);
+        Optional<Fields> load = fields.required("load").flatMap(reading::fields);
+        var loads = new LoadReader(reading, name.orElse("drill"), story.orElse(""), seed, calm, timeline);
+        Optional<Profile> profile = load.flatMap(loads::profile);
         fields.required("verify");
         List<Check> verify = fields.list("verify", this::check);
         Map<String, Optional<Variant>> profiles =
                 fields.fields("profiles").map(this::profiles).orElse(Map.of(Drill.PROTECTED, Optional.empty()));
         List<Plant> plants = fields.list("plants", node -> plant(node, verify));
         fields.refuseOthers();
-        refuseDisorder(timeline);
         return reading.isSound()
                 ? Optional.of(new Drill(
                         name.orElseThrow(),
@@ -81,39 +80,7 @@ public final class DrillReader {
     }
 
     private Optional<Expression> expression(YamlNode node) {
-        return reading.text(node, TEXT, "an expression").flatMap(text -> {
-            try {
-                return Optional.of(Expression.parse(text));
-            } catch (IllegalArgumentException e) {
-                reading.note(node, String.valueOf(e.getMessage()));
-                return Optional.empty();
-            }
-        });
-    }
-
-    private Optional<Step> step(YamlNode node) {
-        return reading.fields(node).flatMap(fields -> {
-            Optional<Duration> at = fields.requiredParsed("at", Durations::parse);
-            Optional<Action> action =
-                    fields.required("do").flatMap(reading::fields).flatMap(new ActionReader(reading)::action);
-            Optional<Duration> lease = fields.requiredParsed("lease", Durations::parse);
-            Optional<Fields> effect = fields.required("effect").flatMap(reading::fields);
-            Optional<Duration> within = effect.flatMap(below -> below.requiredParsed("within", Durations::parse));
-            Optional<Expression> see =
-                    effect.flatMap(below -> below.required("see")).flatMap(this::expression);
-            effect.ifPresent(Fields::refuseOthers);
-            fields.refuseOthers();
-            return at.flatMap(a -> action.flatMap(act ->
-                    lease.flatMap(l -> within.flatMap(w -> see.map(s -> new Step(a, act, l, w, s))))));
-        });
-    }
-
-    private void refuseDisorder(List<Step> timeline) {
-        for (int i = 1; i < timeline.size(); i++) {
-            if (timeline.get(i).at().compareTo(timeline.get(i - 1).at()) < 0) {
-                reading.note("/timeline/" + i + "/at", "comes before the step above it");
-            }
-        }
+        return StepReader.expression(reading, node);
     }
 
     private Optional<Check> check(YamlNode node) {

@@ -1,5 +1,6 @@
 package dev.muster.drill.definition;
 
+import dev.muster.drill.definition.Drill.Step;
 import dev.muster.load.Keys;
 import dev.muster.load.Mix;
 import dev.muster.load.Phase;
@@ -9,6 +10,7 @@ import dev.muster.spec.Durations;
 import dev.muster.spec.Fields;
 import dev.muster.spec.Reading;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +24,15 @@ final class LoadReader {
     private final String story;
     private final long seed;
     private final Duration calm;
+    private final List<Step> timeline;
 
-    LoadReader(Reading reading, String drill, String story, long seed, Duration calm) {
+    LoadReader(Reading reading, String drill, String story, long seed, Duration calm, List<Step> timeline) {
         this.reading = reading;
         this.drill = drill;
         this.story = story;
         this.seed = seed;
         this.calm = calm;
+        this.timeline = timeline;
     }
 
     Optional<Profile> profile(Fields fields) {
@@ -48,14 +52,46 @@ final class LoadReader {
                 seed,
                 timeout,
                 new Keys(keys, skew),
-                Stream.of(
-                                new Phase(Drill.WARM_UP, warmUp, new Rate(1, r.from()), m, false, Optional.empty()),
-                                phase(Drill.STEADY, calm, r, m),
-                                phase(Drill.DISTURBED, l, r, m))
+                Stream.concat(
+                                Stream.of(
+                                        new Phase(
+                                                Drill.WARM_UP,
+                                                warmUp,
+                                                new Rate(1, r.from()),
+                                                m,
+                                                false,
+                                                Optional.empty()),
+                                        phase(Drill.STEADY, calm, r, m)),
+                                disturbed(l, r, m).stream())
                         .filter(phase -> phase.length().isPositive())
                         .toList(),
                 options,
                 List.of()))));
+    }
+
+    /** The time of the faults, cut where the load takes a step. */
+    private List<Phase> disturbed(Duration length, Rate rate, Mix mix) {
+        List<Phase> phases = new ArrayList<>();
+        Duration done = Duration.ZERO;
+        for (Step step : timeline) {
+            Duration end = step.at().plus(step.lease());
+            if (step.action() instanceof Action.Load(double perSecond)
+                    && step.at().compareTo(done) >= 0
+                    && end.compareTo(length) <= 0) {
+                phases.add(phase(name(phases), step.at().minus(done), rate, mix));
+                phases.add(phase(name(phases), step.lease(), new Rate(perSecond, perSecond), mix));
+                done = end;
+            } else if (step.action() instanceof Action.Load) {
+                reading.note(
+                        "/timeline", "a step of the load must end before the load does, and before the next begins");
+            }
+        }
+        phases.add(phase(name(phases), length.minus(done), rate, mix));
+        return phases;
+    }
+
+    private static String name(List<Phase> before) {
+        return before.isEmpty() ? Drill.DISTURBED : Drill.DISTURBED + "-" + (before.size() + 1);
     }
 
     private static Phase phase(String name, Duration length, Rate rate, Mix mix) {

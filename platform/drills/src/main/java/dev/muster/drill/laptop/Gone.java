@@ -4,13 +4,15 @@ import dev.muster.drill.definition.Action;
 import dev.muster.drill.expression.Figure;
 import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 
-/** Remembers which process an action was about, so that one started in its place is not taken for it. */
+/**
+ * Remembers which process an action was about, so that one started in its place is not taken for it. An
+ * action is this very one: the same may be done twice.
+ */
 final class Gone {
-    private final Map<Action, ProcessHandle> meant = new HashMap<>();
+    private final IdentityHashMap<Action, ProcessHandle> meant = new IdentityHashMap<>();
 
     ProcessHandle mean(Action action, ProcessHandle handle) {
         meant.put(action, handle);

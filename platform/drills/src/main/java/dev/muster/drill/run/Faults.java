@@ -2,6 +2,7 @@ package dev.muster.drill.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.definition.Drill.Heal;
 import dev.muster.drill.definition.Drill.Step;
 import dev.muster.drill.expression.Ruling;
 import dev.muster.drill.expression.Samples;
@@ -28,6 +29,7 @@ final class Faults {
     private final Recorder recorder;
     private final Duration lease;
     private final Renewal renewal;
+    private final Samples load;
     private final List<Held> held = new ArrayList<>();
 
     /** Something in force. */
@@ -36,13 +38,15 @@ final class Faults {
     /**
      * @param lease how long a fault outlives its runner
      * @param renewal of all that is in force
+     * @param load figures of the load as it is
      */
-    Faults(Target target, Journal journal, Recorder recorder, Duration lease, Renewal renewal) {
+    Faults(Target target, Journal journal, Recorder recorder, Duration lease, Renewal renewal, Samples load) {
         this.target = requireNonNull(target, "target is null");
         this.journal = requireNonNull(journal, "journal is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
         this.lease = requireNonNull(lease, "lease is null");
         this.renewal = requireNonNull(renewal, "renewal is null");
+        this.load = requireNonNull(load, "load is null");
     }
 
     /** @param begin of the timeline, by the recorder's clock */
@@ -72,15 +76,26 @@ final class Faults {
     private void begin(Step step, int number) {
         Ruling before = see(step);
         Optional<Undo> undo = target.plan(step.action()).map(plan -> journal.note(plan.what(), plan.terms()));
-        recorder.event("fault", Map.of("step", number, "action", step.action().toString()));
+        recorder.event(
+                "fault",
+                Map.of(
+                        "step",
+                        number,
+                        "action",
+                        step.action().toString(),
+                        "leaseMs",
+                        step.lease().toMillis()));
         held.add(new Held(step, number, recorder.now() + step.lease().toNanos(), undo));
         target.begin(step.action(), lease);
+        long begun = recorder.now();
         renewal.add(number, step.action());
         look(step, number, before);
+        step.heal().ifPresent(heal -> watch(step, number, heal, begun));
     }
 
     private Ruling see(Step step) {
-        Samples seen = target.seen(step.action());
+        Samples live = target.seen(step.action());
+        Samples seen = metric -> live.read(metric).or(() -> load.read(metric));
         return step.see().judge(seen, seen);
     }
 
@@ -99,6 +114,17 @@ final class Faults {
         boolean bit = !already && ruling.answer() == Ruling.Answer.HOLDS;
         String because = already ? "it was so before the fault: " + before.because() : ruling.because();
         recorder.event("effect", Map.of("step", number, "seen", bit, "because", because));
+    }
+
+    /** Watches until the system has mended it by itself; one that it did not mend took as long as it was watched. */
+    private void watch(Step step, int number, Heal heal, long begun) {
+        Samples seen = target.seen(step.action());
+        boolean mended = heal.see().judge(seen, seen).answer() == Ruling.Answer.HOLDS;
+        while (!mended && recorder.now() - begun < heal.within().toNanos()) {
+            keepUntil(recorder.now() + LOOK_NANOS);
+            mended = heal.see().judge(seen, seen).answer() == Ruling.Answer.HOLDS;
+        }
+        recorder.event("heal", Map.of("step", number, "mended", mended, "after", recorder.now() - begun));
     }
 
     /** Waits, and meanwhile ends what is over. */

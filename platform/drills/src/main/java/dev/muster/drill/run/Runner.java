@@ -100,11 +100,12 @@ public final class Runner {
 
     private void play(Drill drill, Profile load, URI entrance, History history, Recorder recorder, Renewal renewal) {
         Work work = Operations.open(load, dev.muster.load.Target.of(entrance));
-        var generator = new Generator(load, work.operations(), history::add, progress);
+        var live = new LiveLoad(progress);
+        var generator = new Generator(load, work.operations(), history::add, live);
         CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
                 generator::run, task -> Thread.ofPlatform().name("load").start(task));
         try {
-            new Faults(target, journal, recorder, LEASE, renewal)
+            new Faults(target, journal, recorder, LEASE, renewal, live)
                     .play(drill.timeline(), drill.calm().toNanos());
         } catch (RuntimeException e) {
             generator.stop();

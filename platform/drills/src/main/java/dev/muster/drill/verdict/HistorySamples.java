@@ -14,14 +14,17 @@ final class HistorySamples implements Samples {
 
     private final List<Line> operations;
     private final Optional<Sample> recovery;
+    private final Optional<Sample> heal;
 
     /**
      * @param operations of the part
      * @param recovery how long it took until customers were served again
+     * @param heal how long the system took to mend what it mends by itself
      */
-    HistorySamples(List<Line> operations, Optional<Sample> recovery) {
+    HistorySamples(List<Line> operations, Optional<Sample> recovery, Optional<Sample> heal) {
         this.operations = List.copyOf(operations);
         this.recovery = recovery;
+        this.heal = heal;
     }
 
     @Override
@@ -37,7 +40,8 @@ final class HistorySamples implements Samples {
             case FAILED -> ended(of(metric.of()), "fail");
             case UNKNOWN -> ended(of(metric.of()), "unknown");
             case RECOVER -> recovery;
-            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, CONFIGURED, REFUSED, HEAL -> Optional.empty();
+            case HEAL -> heal;
+            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, CONFIGURED, REFUSED -> Optional.empty();
         };
     }
 

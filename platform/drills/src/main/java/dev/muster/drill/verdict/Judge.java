@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Judges a run by its history alone, so that anyone can do it again. Stateless. */
 public final class Judge {
@@ -35,8 +36,8 @@ public final class Judge {
         effects(events, findings);
         List<Line> operations =
                 history.stream().filter(line -> line.is(Line.OPERATION)).toList();
-        var steady = new HistorySamples(phase(operations, Drill.STEADY), Optional.empty());
-        var disturbed = new HistorySamples(phase(operations, Drill.DISTURBED), recovery(operations, events));
+        var steady = new HistorySamples(phase(operations, Drill.STEADY), Optional.empty(), Optional.empty());
+        var disturbed = new HistorySamples(disturbed(operations), recovery(operations, events), heal(events));
         drill.steady().forEach(expected -> findings.add(calm(expected, steady)));
         for (Check check : drill.verify()) {
             findings.add(
@@ -53,6 +54,23 @@ public final class Judge {
         return operations.stream()
                 .filter(line -> line.text("phase").equals(phase))
                 .toList();
+    }
+
+    private static List<Line> disturbed(List<Line> operations) {
+        return operations.stream()
+                .filter(line -> Drill.isDisturbed(line.text("phase")))
+                .toList();
+    }
+
+    /** The longest of the steps that the system was to mend by itself; one that it did not mend took as long as it was watched. */
+    private static Optional<Sample> heal(List<Line> events) {
+        List<Line> mended =
+                events.stream().filter(line -> line.text("what").equals("heal")).toList();
+        return mended.isEmpty()
+                ? Optional.empty()
+                : mended.stream().mapToLong(line -> line.number("after")).max().stream()
+                        .mapToObj(nanos -> Sample.exact((double) nanos / TimeUnit.SECONDS.toNanos(1), mended.size()))
+                        .findFirst();
     }
 
     /** A generator that was late says nothing of the system. */

@@ -19,36 +19,36 @@ import org.junit.jupiter.api.Test;
 
 class DrillReaderTest {
     private static final String SOUND = """
-            drill: slow-books
-            story: The way to the books becomes slow.
-            seed: 7
-            profiles: { unprotected: { release: ledger/no-bound }, protected: {} }
-            load: { rate: 20/s, for: 30s, keys: 100, skew: zipf-1.1, mix: { post: 60, read: 40 }, options: { operations: books } }
-            steady: { for: 8s, expect: [ "good(all) >= 95%" ] }
-            timeline:
-              - at: 2s
-                do: { slow: { link: ledger->postgres, add: 40ms, jitter: 10ms } }
-                lease: 10s
-                effect: { within: 5s, see: "rtt(ledger->postgres) >= 30ms" }
-              - { at: 4s, do: { kill: { process: ledger-1 } }, lease: 5s, effect: { within: 1s, see: "gone(ledger-1) = 1" } }
-            verify: [ no-lost-entry, "recover <= 20s" ]
-            plants: [ { release: ledger/no-bound, red: [ "recover <= 20s" ] } ]
-            """;
+        drill: slow-books
+        story: The way to the books becomes slow.
+        seed: 7
+        profiles: { unprotected: { release: ledger/no-bound }, protected: {} }
+        load: { rate: 20/s, for: 30s, keys: 100, skew: zipf-1.1, mix: { post: 60, read: 40 }, options: { operations: books } }
+        steady: { for: 8s, expect: [ "good(all) >= 95%" ] }
+        timeline:
+          - at: 2s
+            do: { slow: { link: ledger->postgres, add: 40ms, jitter: 10ms } }
+            lease: 10s
+            effect: { within: 5s, see: "rtt(ledger->postgres) >= 30ms" }
+          - { at: 4s, do: { kill: { process: ledger-1 } }, lease: 5s, effect: { within: 1s, see: "gone(ledger-1) = 1" } }
+        verify: [ no-lost-entry, "recover <= 20s" ]
+        plants: [ { release: ledger/no-bound, red: [ "recover <= 20s" ] } ]
+        """;
 
     private static final String WRONG = """
-            drill: Slow Books
-            story: ""
-            seed: -1
-            load: { rate: fast, for: 30, keys: 0, mix: { post: 0 } }
-            steady: { for: 8s, expects: [] }
-            timeline:
-              - at: 2s
-                do: { slow: { link: ledger, add: 40ms }, kill: { process: ledger-1 } }
-                lease: 10s
-                effect: { within: 5s, see: "rtt(ledger->postgres) >= 30" }
-            verify: [ "goood(all) >= 1%" ]
-            plants: [ { release: no-bound, red: [ no-lost-entry ] } ]
-            """;
+        drill: Slow Books
+        story: ""
+        seed: -1
+        load: { rate: fast, for: 30, keys: 0, mix: { post: 0 } }
+        steady: { for: 8s, expects: [] }
+        timeline:
+          - at: 2s
+            do: { slow: { link: ledger, add: 40ms }, kill: { process: ledger-1 } }
+            lease: 10s
+            effect: { within: 5s, see: "rtt(ledger->postgres) >= 30" }
+        verify: [ "goood(all) >= 1%" ]
+        plants: [ { release: no-bound, red: [ no-lost-entry ] } ]
+        """;
 
     @Test
     void read_sound_isMapped() {
@@ -95,6 +95,90 @@ class DrillReaderTest {
     }
 
     @Test
+    void read_everyVerb_byReaderAndSchema() {
+        for (String verb : new String[] {
+            "pause: { process: ledger-1 }",
+            "restart: { process: ledger-1 }",
+            "broker: stop",
+            "database: pause",
+            "config: { publish: { file: prices.yaml, replace: 'tea: 5', by: 'tea: 7' } }",
+            "config: { rollback: prices.yaml }",
+            "drift: { instances: ledger }",
+            "drift: { replicas: ledger }",
+            "load: { rate: 40/s }",
+            "kill: { one-of: [ ledger-1, ledger-2 ] }",
+            "half-open: { link: ledger->postgres }"
+        }) {
+            String text = SOUND.replace("kill: { process: ledger-1 }", verb);
+
+            assertEquals(2, read(text).timeline().size(), verb);
+            assertEquals(List.of(), schema().violations(YamlDocument.parse(text, "drill.yaml")), verb);
+        }
+    }
+
+    @Test
+    void read_wrongVerbs_areRefusedByReaderAndSchema() {
+        for (String verb : new String[] {
+            "paus: { process: ledger-1 }",
+            "broker: promote",
+            "config: {}",
+            "config: { publish: { file: ../prices.yaml, replace: a, by: b } }",
+            "drift: { weights: ledger }",
+            "load: { rate: fast }"
+        }) {
+            String text = SOUND.replace("kill: { process: ledger-1 }", verb);
+
+            assertThrows(InvalidDocumentException.class, () -> read(text), verb);
+            assertTrue(
+                    !schema().violations(YamlDocument.parse(text, "drill.yaml")).isEmpty(), verb);
+        }
+    }
+
+    @Test
+    void read_aMisspelledVerb_isToldWithItsLineAndWhatItResembles() {
+        String text = SOUND.replace("kill: { process: ledger-1 }", "paus: { process: ledger-1 }");
+
+        var refused = assertThrows(InvalidDocumentException.class, () -> read(text));
+
+        assertTrue(refused.toString().contains("drill.yaml:12:"), refused.toString());
+        assertTrue(refused.toString().contains("did you mean 'pause'?"), refused.toString());
+    }
+
+    @Test
+    void read_repeatedStep_meansTheSameForTheSameSeed() {
+        String text = SOUND.replace("at: 4s, do: { kill: { process: ledger-1 } }", """
+            at: 4s, times: 20, over: 10s, do: { kill: { one-of: [ ledger-1, ledger-2 ] } }\
+            """);
+
+        Drill drill = read(text);
+
+        assertEquals(21, drill.timeline().size());
+        assertEquals(drill.timeline().toString(), read(text).timeline().toString());
+        assertTrue(!drill.timeline()
+                .equals(read(text.replace("seed: 7", "seed: 8")).timeline()));
+        assertEquals(
+                2,
+                drill.timeline().stream()
+                        .map(Drill.Step::action)
+                        .skip(1)
+                        .distinct()
+                        .count());
+        assertTrue(drill.timeline().getLast().at().compareTo(Duration.ofSeconds(14)) <= 0);
+    }
+
+    @Test
+    void read_stepOfTheLoad_cutsThePhases() {
+        Drill drill = read(SOUND.replace("kill: { process: ledger-1 }", "load: { rate: 40/s }"));
+
+        assertEquals(
+                List.of("steady 8s 20/s", "drill 4s 20/s", "drill-2 5s 40/s", "drill-3 21s 20/s"),
+                drill.load().phases().stream()
+                        .map(phase -> phase.name() + " " + phase.length().toSeconds() + "s " + phase.rate())
+                        .toList());
+        assertEquals(Duration.ofSeconds(8), drill.calm());
+    }
+
+    @Test
     void read_profileProtectedWithADefect_isRefused() {
         String text = SOUND.replace("protected: {}", "protected: { release: ledger/no-bound }");
 
@@ -108,8 +192,7 @@ class DrillReaderTest {
 
     @Test
     void schema_andReader_acceptAndRefuseTheSame() {
-        var schema = new SchemaCheck(YamlDocument.parse(
-                requireNonNull(Drill.class.getResourceAsStream("drill.schema.json")), "drill.schema.json"));
+        SchemaCheck schema = schema();
 
         assertEquals(List.of(), schema.violations(YamlDocument.parse(SOUND, "drill.yaml")));
         for (String line : new String[] {"seed: -1", "verify: 7", "extra: 1", "drill: Slow Books"}) {
@@ -119,6 +202,11 @@ class DrillReaderTest {
                     !schema.violations(YamlDocument.parse(text, "drill.yaml")).isEmpty(), line);
             assertThrows(InvalidDocumentException.class, () -> read(text), line);
         }
+    }
+
+    private static SchemaCheck schema() {
+        return new SchemaCheck(YamlDocument.parse(
+                requireNonNull(Drill.class.getResourceAsStream("drill.schema.json")), "drill.schema.json"));
     }
 
     private static List<String> texts(List<Drill.Check> checks) {

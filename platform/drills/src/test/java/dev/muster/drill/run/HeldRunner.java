@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A runner that does everything there is to do and then waits to be killed. Arguments: the checkout, the stack's home. */
 final class HeldRunner {
@@ -31,7 +32,7 @@ final class HeldRunner {
         var journal = new Journal(Path.of(args[1], "drill-undo.jsonl"));
         var recorder = new Recorder(line -> System.out.println(line), System::nanoTime);
         try (Renewal renewal = new Renewal(target, LEASE)) {
-            new Faults(target, journal, recorder, LEASE, renewal)
+            new Faults(target, journal, recorder, LEASE, renewal, metric -> Optional.empty())
                     .play(ALL.stream().map(HeldRunner::step).toList(), 0);
         }
     }

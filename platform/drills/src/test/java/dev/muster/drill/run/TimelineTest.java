@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.drill.definition.Action;
+import dev.muster.drill.definition.Drill.Heal;
 import dev.muster.drill.definition.Drill.Step;
 import dev.muster.drill.expression.Expression;
 import dev.muster.drill.journal.Journal;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,36 @@ class TimelineTest {
     }
 
     @Test
+    void whatTheSystemMends_isToldWithHowLongItTook() {
+        Step mended = mending("answers(a->b) = 0");
+
+        play(new FakeTarget(journal, 1, 0, ""), mended);
+
+        assertTrue(event("heal").flag("mended"));
+        assertTrue(event("heal").number("after") < 200_000_000, history.toString());
+    }
+
+    @Test
+    void whatTheSystemDoesNotMend_tookAsLongAsItWasWatched() {
+        Step mended = mending("answers(a->b) = 1");
+
+        play(new FakeTarget(journal, 1, 0, ""), mended);
+
+        assertFalse(event("heal").flag("mended"));
+        assertTrue(event("heal").number("after") >= 200_000_000, history.toString());
+    }
+
+    private static Step mending(String see) {
+        return new Step(
+                CUT.at(),
+                CUT.action(),
+                CUT.lease(),
+                CUT.within(),
+                CUT.see(),
+                Optional.of(new Heal(Duration.ofMillis(200), Expression.parse(see))));
+    }
+
+    @Test
     void undo_thatFails_staysInTheJournal() {
         assertThrows(TargetException.class, () -> play(new FakeTarget(journal, 1, 0, "undo")));
 
@@ -117,10 +149,14 @@ class TimelineTest {
     }
 
     private void play(FakeTarget target) {
+        play(target, CUT);
+    }
+
+    private void play(FakeTarget target, Step step) {
         var recorder = new Recorder(line -> history.add(Line.of(line)), System::nanoTime);
         Duration lease = Duration.ofMillis(60);
         try (Renewal renewal = new Renewal(target, lease)) {
-            new Faults(target, journal, recorder, lease, renewal).play(List.of(CUT), 0);
+            new Faults(target, journal, recorder, lease, renewal, metric -> Optional.empty()).play(List.of(step), 0);
         }
     }
 
