@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -55,12 +56,19 @@ public record JavaProgram(ClassPath classPath, List<String> flags, String main) 
      * The cache that fits this program and no other; none for classes in folders, for which there are no caches.
      *
      * @param name what it is called for people
-     * @param records whether the process that gets it records it while it is missing
+     * @param records whether the process that gets it records it while it is missing; {@code MUSTER_AOT_RECORD=no} in the
+     *     environment says that nobody does
      */
     public Optional<AotCache> aotCache(Path folder, String name, boolean records) {
+        return aotCache(folder, name, records, System.getenv());
+    }
+
+    Optional<AotCache> aotCache(Path folder, String name, boolean records, Map<String, String> environment) {
         if (classPath.jars().stream().anyMatch(Files::isDirectory)) {
             return Optional.empty();
         }
-        return Optional.of(new AotCache(folder.resolve(name + "-" + classPath.fingerprint(flags) + ".aot"), records));
+        boolean wanted = !"no".equals(environment.get("MUSTER_AOT_RECORD"));
+        Path file = folder.resolve(name + "-" + classPath.fingerprint(flags) + ".aot");
+        return Optional.of(new AotCache(file, records && wanted));
     }
 }
