@@ -21,6 +21,8 @@ final class KnownBad {
     static final String RETRY_WITHOUT_BUDGET = "retry-without-budget";
     static final String CHECK_THEN_ACT_KEYS = "check-then-act-keys";
     static final String LEAVE_ORDER_PLACED = "leave-order-placed";
+    static final String UNBOUNDED_WARM_UP = "unbounded-warmup";
+    static final String LEAK_TASKS = "leak-tasks";
 
     private static final Set<String> NAMES = Set.of(
             PUBLISH_BEFORE_COMMIT,
@@ -28,7 +30,9 @@ final class KnownBad {
             PUT_WITHOUT_VERSION,
             RETRY_WITHOUT_BUDGET,
             CHECK_THEN_ACT_KEYS,
-            LEAVE_ORDER_PLACED);
+            LEAVE_ORDER_PLACED,
+            UNBOUNDED_WARM_UP,
+            LEAK_TASKS);
 
     private KnownBad() {}
 
@@ -45,6 +49,7 @@ final class KnownBad {
             case APPLY_WITHOUT_VERSION -> new ApplyWithoutVersion(sound);
             case CHECK_THEN_ACT_KEYS -> new CheckThenActKeys(sound);
             case LEAVE_ORDER_PLACED -> new LeaveOrderPlaced(sound);
+            case LEAK_TASKS -> new LeakTasks(sound);
             default -> CrashPoint.accepts(name) ? CrashPoint.of(name).orders(sound) : sound;
         };
     }
@@ -62,7 +67,11 @@ final class KnownBad {
     }
 
     static OrderViews views(String name, OrderViews sound, Supplier<Orders> orders) {
-        return check(name).equals(PUT_WITHOUT_VERSION) ? new PutWithoutVersion(orders.get()) : sound;
+        return switch (check(name)) {
+            case PUT_WITHOUT_VERSION -> new PutWithoutVersion(orders.get());
+            case UNBOUNDED_WARM_UP -> new WarmEverything(orders.get());
+            default -> sound;
+        };
     }
 
     static RetryBudget budget(String name, RetryBudget sound) {

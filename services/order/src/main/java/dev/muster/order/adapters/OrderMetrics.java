@@ -35,6 +35,9 @@ final class OrderMetrics {
         count(registry, views, "evictions", CacheCounts::evictions);
         gauge(registry, views, "size", CacheCounts::size);
         gauge(registry, views, "loading", CacheCounts::loading);
+        Gauge.builder("muster.order.warming", views, now -> now.isWarming() ? 1 : 0)
+                .description("1 while the memory of orders is warmed up")
+                .register(registry);
         gauge(registry, rounds, "pending", "Orders inventory has not been heard on", Backlog::pending);
         gauge(registry, rounds, "confirms", "Orders that are to be confirmed and are not yet", Backlog::confirms);
         gauge(registry, rounds, "cancels", "Orders that are to be cancelled and are not yet", Backlog::cancels);

@@ -18,6 +18,8 @@ import dev.muster.servicekit.outbox.Outbox;
 import dev.muster.state.CacheSettings;
 import dev.muster.state.ReadMostlyCache;
 import dev.muster.state.Versioned;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -42,8 +44,17 @@ final class OrderParts {
     }
 
     @Singleton
-    Orders orders(Database database, OutboxPort outbox, Answers answers, OrderSettings settings, InstantSource clock) {
-        return new PostgresOrders(database, outbox, answers, settings.safetyNet(), clock);
+    Orders orders(
+            Database database,
+            OutboxPort outbox,
+            Answers answers,
+            OrderSettings settings,
+            InstantSource clock,
+            MeterRegistry registry) {
+        Counter repeated = Counter.builder("muster.order.repeated")
+                .description("Orders that came under a key that was known")
+                .register(registry);
+        return new PostgresOrders(database, outbox, answers, settings.safetyNet(), clock, repeated::increment);
     }
 
     @Singleton

@@ -37,9 +37,22 @@ final class PostgresOrders implements Orders {
     private final Database database;
     private final OrderWrites writes;
     private final InstantSource clock;
+    private final Runnable repeated;
 
     /** @param safetyNet how long a command waits to be withdrawn; longer than its try by HTTP */
     PostgresOrders(Database database, OutboxPort outbox, Answers answers, Duration safetyNet, InstantSource clock) {
+        this(database, outbox, answers, safetyNet, clock, () -> {});
+    }
+
+    /** @param repeated told of each order that came under a known key */
+    PostgresOrders(
+            Database database,
+            OutboxPort outbox,
+            Answers answers,
+            Duration safetyNet,
+            InstantSource clock,
+            Runnable repeated) {
+        this.repeated = requireNonNull(repeated, "repeated is null");
         this.database = requireNonNull(database, "database is null");
         this.clock = requireNonNull(clock, "clock is null");
         this.writes = new OrderWrites(outbox, answers, safetyNet, clock);
@@ -54,7 +67,10 @@ final class PostgresOrders implements Orders {
                     () -> database.inTransaction(connection -> writes.place(connection, order, key, hash)));
             Optional<Remembered> known = placed ? Optional.empty() : remembered(key);
             if (placed || known.isPresent()) {
-                return known.filter(other -> !other.orderId().equals(order.id()));
+                Optional<Remembered> other =
+                        known.filter(first -> !first.orderId().equals(order.id()));
+                other.ifPresent(first -> repeated.run());
+                return other;
             }
         }
     }

@@ -9,10 +9,12 @@ import dev.muster.state.Versioned;
 import dev.muster.state.WarmUp;
 import java.time.Duration;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Orders as this process last saw them, in front of the store. Thread-safe; the cache does the locking. */
 public class OrderViews {
     private final ReadMostlyCache<OrderId, Order> cache;
+    private volatile @Nullable WarmUp<OrderId, Order> warmUp;
 
     public OrderViews(ReadMostlyCache<OrderId, Order> cache) {
         this.cache = requireNonNull(cache, "cache is null");
@@ -38,7 +40,15 @@ public class OrderViews {
     }
 
     public WarmUp<OrderId, Order> warmUp(Iterator<OrderId> ids, int slice) {
-        return cache.warmUp(ids, slice);
+        WarmUp<OrderId, Order> started = cache.warmUp(ids, slice);
+        warmUp = started;
+        return started;
+    }
+
+    /** Whether the last warm-up is still under way. */
+    public boolean isWarming() {
+        WarmUp<OrderId, Order> last = warmUp;
+        return last != null && !last.ended().toCompletableFuture().isDone();
     }
 
     public CacheCounts counts() {

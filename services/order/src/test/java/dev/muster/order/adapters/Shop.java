@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -90,10 +91,14 @@ final class Shop {
     }
 
     static OrderViews views(Orders orders) {
+        return views(orders, Runnable::run);
+    }
+
+    static OrderViews views(Orders orders, Executor executor) {
         return new OrderViews(new ReadMostlyCache<>(
                 CacheSettings.defaults(),
                 id -> orders.find(id).map(order -> new Versioned<>(order.version(), order)),
-                Runnable::run,
+                executor,
                 InstantSource.system()));
     }
 

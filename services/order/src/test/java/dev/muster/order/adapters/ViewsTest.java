@@ -1,7 +1,9 @@
 package dev.muster.order.adapters;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.events.ReservationState;
 import dev.muster.order.domain.Hold;
@@ -19,6 +21,7 @@ import dev.muster.state.Versioned;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +106,25 @@ class ViewsTest {
         assertEquals(1, found(views.find(new OrderId("o-29"), 0, LONG)).version());
         view.reload("o-29");
         assertEquals(9, found(views.find(new OrderId("o-29"), 0, LONG)).version());
+    }
+
+    @Test
+    void warmUp_ofManyOrders_leavesSessionsForThoseWhoWrite() {
+        var loads = new Loads(40, OrderView.SLICE + 1);
+
+        boolean crowded = loads.meetIn(Shop.views(loads.orders(), Executors.newVirtualThreadPerTaskExecutor()));
+
+        assertFalse(crowded, "more than a slice was loaded at once");
+    }
+
+    @Test
+    void unboundedWarmUp_ofManyOrders_loadsThemAllAtOnce() {
+        var loads = new Loads(40, 40);
+
+        boolean crowded = loads.meetIn(
+                Planted.views("unbounded-warmup", Shop.views(loads.orders(), Runnable::run), loads.orders()));
+
+        assertTrue(crowded, "not all were loaded at once");
     }
 
     private static Order found(Lookup<Order> lookup) {
