@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.spec.InvalidDocumentException;
 import dev.muster.spec.ServiceSpec;
 import dev.muster.spec.ServiceSpecs;
+import dev.muster.stack.engine.Alerts;
 import dev.muster.stack.engine.ClassPath;
 import dev.muster.stack.engine.FaultProxy;
 import dev.muster.stack.engine.Gateway;
@@ -95,6 +96,10 @@ record Stack(
 
     FaultProxy faultProxy(Surroundings around) {
         return new FaultProxy(around, classPaths.apply(FAULT_PROXY), FAULT_PROXY_MAIN);
+    }
+
+    Alerts alerts(Ports ports) {
+        return new Alerts(tree, home, ports, System.getenv().getOrDefault("PATH", ""));
     }
 
     /** What the services declare, sorted by name. */

@@ -29,6 +29,16 @@ public record StackAddresses(URI gateway, String kafka, Path delivery, Path home
         return new Ports(basePort).faultProxyAdmin();
     }
 
+    /** Prometheus, whether it runs or not. */
+    public URI prometheus() {
+        return URI.create("http://127.0.0.1:" + new Ports(basePort).prometheus());
+    }
+
+    /** Alertmanager, whether it runs or not. */
+    public URI alertmanager() {
+        return URI.create("http://127.0.0.1:" + new Ports(basePort).alertmanager());
+    }
+
     /**
      * The addresses the stack was started with, or would be.
      *

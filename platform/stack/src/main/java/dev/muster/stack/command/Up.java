@@ -3,6 +3,7 @@ package dev.muster.stack.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.spec.ServiceSpec;
+import dev.muster.stack.engine.Alerts;
 import dev.muster.stack.engine.FaultProxy;
 import dev.muster.stack.engine.Gateway;
 import dev.muster.stack.engine.Kafka;
@@ -72,7 +73,9 @@ final class Up {
         if (!options.drills()) {
             supervisor.stop(FaultProxy.NAME);
         }
+        String watched = new AlertStart(stack.alerts(ports), steps, supervisor).start(options.alerts());
         sayAddresses(around, services);
+        steps.say("  alerts       " + watched);
     }
 
     private void requireKnownServices() {
@@ -123,6 +126,7 @@ final class Up {
         if (options.drills() && !names.contains(FaultProxy.NAME)) {
             needed.addAll(stack.faultProxy(around).ports());
         }
+        needed.addAll(watching(ports, names));
         for (Service service : services) {
             if (!options.without().contains(service.name())) {
                 service.replicas().stream()
@@ -131,6 +135,12 @@ final class Up {
             }
         }
         PortCheck.requireFree(needed);
+    }
+
+    private List<Integer> watching(Ports ports, Set<String> running) {
+        Alerts alerts = stack.alerts(ports);
+        boolean wanted = options.alerts() && alerts.lack().isEmpty() && !running.contains(Alerts.PROMETHEUS);
+        return wanted ? alerts.ports() : List.of();
     }
 
     private void start(Surroundings around, List<Service> services, Starter starter) {

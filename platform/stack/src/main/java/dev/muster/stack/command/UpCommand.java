@@ -55,6 +55,11 @@ final class UpCommand extends StackCommand {
     private boolean drills;
 
     @Option(
+            names = "--without-alerts",
+            description = "Leaves out Prometheus and Alertmanager, for small machines: alerts are not measured then.")
+    private boolean withoutAlerts;
+
+    @Option(
             names = "--base-port",
             paramLabel = "PORT",
             description = "The first of the stack's ports (else MUSTER_BASE_PORT, else the last one).")
@@ -77,6 +82,7 @@ final class UpCommand extends StackCommand {
                 requireHashes(pins),
                 defects,
                 drills,
+                !withoutAlerts,
                 UpOptions.DISK_MEGABYTES);
         new Up(stack, options, new Steps(out)).run();
         return OK;

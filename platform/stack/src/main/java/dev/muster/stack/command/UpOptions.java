@@ -14,6 +14,7 @@ import java.util.Set;
  * @param pins by service, the hash of the configuration it is pinned to
  * @param defects by service, the name of the known defect it is run with
  * @param drills whether the links between processes lead through the fault proxy
+ * @param alerts whether Prometheus and Alertmanager watch it, where they are installed
  * @param diskMegabytes how much room the disk must have
  */
 record UpOptions(
@@ -23,6 +24,7 @@ record UpOptions(
         Map<String, String> pins,
         Map<String, String> defects,
         boolean drills,
+        boolean alerts,
         long diskMegabytes) {
 
     static final long DISK_MEGABYTES = 1024;
@@ -35,6 +37,6 @@ record UpOptions(
     }
 
     static UpOptions usual() {
-        return new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, DISK_MEGABYTES);
+        return new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, true, DISK_MEGABYTES);
     }
 }

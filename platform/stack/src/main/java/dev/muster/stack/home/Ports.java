@@ -46,6 +46,14 @@ public record Ports(int base) {
         return base + 5;
     }
 
+    public int prometheus() {
+        return base + 6;
+    }
+
+    public int alertmanager() {
+        return base + 7;
+    }
+
     public int faultProxyAdmin() {
         return base + 10;
     }

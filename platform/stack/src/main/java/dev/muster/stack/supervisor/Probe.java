@@ -33,6 +33,11 @@ public record Probe(int port, String send, String expect) {
                 "HTTP/1.1 200");
     }
 
+    /** Whether it asks by HTTP, so that the port has more to say. */
+    boolean isHttp() {
+        return send.startsWith("GET ");
+    }
+
     /** PostgreSQL's SSLRequest; a server without TLS answers N (protocol 3.0, section 54.2.11). */
     public static Probe postgres(int port) {
         return new Probe(port, "\0\0\0\u0008\u0004\u00d2\u0016/", "N");

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -69,6 +70,7 @@ public final class Supervisor {
         every(LOOK_MILLIS, loop, children::look);
         LogFiles logs = new LogFiles(LOG_BOUND);
         every(ROTATE_MILLIS, loop, () -> children.status().forEach(status -> logs.rotate(status.log())));
+        expose(children);
         Leases leases = new Leases(System::nanoTime, Supervisor::beside, Supervisor::log);
         every(LOOK_MILLIS, loop, leases::look);
         var operations = new Operations(children, leases, loop, end::countDown);
@@ -83,6 +85,14 @@ public final class Supervisor {
 
     private static void beside(Runnable work) {
         Thread.ofPlatform().name("revert").daemon().start(work);
+    }
+
+    /** Says what runs to whoever measures. */
+    private void expose(Children children) throws IOException, InterruptedException {
+        var exposition = new Exposition(
+                () -> CompletableFuture.supplyAsync(children::status, loop).join());
+        var targets = new ScrapeTargets(home, exposition.start());
+        every(LOOK_MILLIS, loop, () -> targets.write(children.status()));
     }
 
     private static void every(long millis, ScheduledExecutorService executor, Runnable work) {
