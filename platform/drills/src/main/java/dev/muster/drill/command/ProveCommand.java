@@ -43,11 +43,11 @@ final class ProveCommand implements Callable<Integer> {
         boolean proven = !drill.plants().isEmpty();
         for (Plant plant : drill.plants()) {
             Outcome outcome = session.run(
-                    name, Optional.of(plant.variant()), plant.variant().toString());
+                    name, Optional.of(plant.defect()), plant.defect().toString());
             List<String> green =
                     plant.red().stream().filter(check -> !isRed(outcome, check)).toList();
             proven &= green.isEmpty();
-            out.println(plant.variant() + (green.isEmpty() ? " was found" : " was NOT found by " + green));
+            out.println(plant.defect() + (green.isEmpty() ? " was found" : " was NOT found by " + green));
         }
         return (proven ? ExitCode.OK : ExitCode.FAILED).code();
     }

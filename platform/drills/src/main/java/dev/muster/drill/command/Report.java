@@ -58,7 +58,7 @@ record Report(Path folder) {
     }
 
     static void print(Outcome outcome, PrintWriter out) {
-        out.println(outcome.verdict());
+        out.println(outcome.headline());
         for (Finding finding : outcome.findings()) {
             String mark = finding.verdict() == Verdict.PASS ? "  " : "! ";
             out.println(mark + finding.verdict() + "  " + finding.check() + "  " + finding.because());

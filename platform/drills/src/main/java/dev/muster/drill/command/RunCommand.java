@@ -47,6 +47,6 @@ final class RunCommand implements Callable<Integer> {
         }
         var session = new Session(
                 workspace, spec.root().commandLine(), spec.commandLine().getOut(), InstantSource.system());
-        return session.run(name, variant, profile).verdict().exitCode();
+        return session.run(name, variant.map(found -> found), profile).verdict().exitCode();
     }
 }

@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
+import dev.muster.drill.alerts.AlertRules;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Undo;
 import dev.muster.drill.laptop.LaptopTarget;
@@ -62,20 +63,21 @@ final class Session {
     }
 
     /** Runs one drill in a folder of its own, and judges it. */
-    Outcome run(String name, Optional<Variant> variant, String label) {
+    Outcome run(String name, Optional<Defect> defect, String label) {
         var files = new DrillFiles(workspace.root());
         Drill drill = files.read(name);
         DrillKit kit = Kits.kit();
         var _ = Kits.judge(drill, kit);
+        requireRules(drill);
         LaptopTarget target = target(drill.seed());
         requireClean(target);
         out.println(drill.name() + ", " + label
-                + variant.map(bad -> " (" + bad + ")").orElse(""));
+                + defect.map(bad -> " (" + bad + ")").orElse(""));
         out.flush();
         String run = drill.name() + "-" + label.replaceAll("[^A-Za-z0-9-]", "-") + "-" + clock.millis() / 1000;
         Report report = Report.begin(home().resolve("drills").resolve(run), files.file(name));
         var runner = new Runner(target, kit, journal(), this::show);
-        Outcome outcome = outcome(runner, drill, variant, report);
+        Outcome outcome = outcome(runner, drill, defect, report);
         report.write(outcome);
         Report.print(outcome, out);
         out.println("report: " + report.folder());
@@ -83,9 +85,17 @@ final class Session {
         return outcome;
     }
 
-    private static Outcome outcome(Runner runner, Drill drill, Optional<Variant> variant, Report report) {
+    /** An alert or a cause that no rule has could only be missed. */
+    private void requireRules(Drill drill) {
+        List<String> lacks = AlertRules.of(workspace.root()).lacks(drill.watch());
+        if (!lacks.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, drill.name() + ": " + String.join("; ", lacks));
+        }
+    }
+
+    private static Outcome outcome(Runner runner, Drill drill, Optional<Defect> defect, Report report) {
         try {
-            return runner.run(drill, variant, report.history())
+            return runner.run(drill, defect, report.history())
                     .map(lack -> Outcome.of(List.of(Finding.of("target", Verdict.SKIPPED, lack))))
                     .orElseGet(report::judge);
         } catch (TargetException e) {

@@ -6,6 +6,7 @@ import dev.muster.drill.expression.Expression;
 import dev.muster.load.Phase;
 import dev.muster.load.Profile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param load a warm-up that counts for nothing, the steady state, which is the baseline, and the time of the faults
  * @param steady what must hold before anything is disturbed
  * @param timeline in the order of their times
+ * @param watch what alerts are to do about it
  * @param verify checkers by name, and expressions; all must hold
  * @param profiles by name, the known-bad release that runs in it, if any; {@code protected} is always there
  * @param plants each must turn the drill red
@@ -29,6 +31,7 @@ public record Drill(
         Profile load,
         List<Expression> steady,
         List<Step> timeline,
+        Watch watch,
         List<Check> verify,
         List<Plant> plants) {
     /** The profile that has to pass. */
@@ -50,6 +53,7 @@ public record Drill(
         profiles = Map.copyOf(profiles);
         steady = List.copyOf(steady);
         timeline = List.copyOf(timeline);
+        requireNonNull(watch, "watch is null");
         verify = List.copyOf(verify);
         plants = List.copyOf(plants);
     }
@@ -67,12 +71,51 @@ public record Drill(
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** The drill as it is run with this put wrong on purpose. */
+    public Drill with(Defect defect) {
+        if (!(defect instanceof Defect.Instead instead) || timeline.isEmpty()) {
+            return this;
+        }
+        List<Step> steps = new ArrayList<>(timeline);
+        Step first = steps.getFirst();
+        steps.set(0, new Step(first.at(), instead.action(), first.lease(), first.within(), instead.see()));
+        return new Drill(name, story, seed, profiles, load, steady, steps, watch, verify, plants);
+    }
+
+    /** Something put wrong on purpose. */
+    public sealed interface Defect permits Variant, Defect.Muted, Defect.Instead {
+        /** The alert that is to fire is never told. */
+        record Muted() implements Defect {
+            @Override
+            public String toString() {
+                return "mute-alert";
+            }
+        }
+
+        /**
+         * Another fault than the first of the timeline.
+         *
+         * @param see its effect
+         */
+        record Instead(Action action, Expression see) implements Defect {
+            public Instead {
+                requireNonNull(action, "action is null");
+                requireNonNull(see, "see is null");
+            }
+
+            @Override
+            public String toString() {
+                return "instead " + action;
+            }
+        }
+    }
+
     /**
      * A known-bad release of a service.
      *
      * @param defect what is wrong with it, by its name
      */
-    public record Variant(String service, String defect) {
+    public record Variant(String service, String defect) implements Defect {
         public Variant {
             requireNonNull(service, "service is null");
             requireNonNull(defect, "defect is null");
@@ -145,9 +188,9 @@ public record Drill(
      *
      * @param red the checks that must fail because of it, as {@code verify} has them
      */
-    public record Plant(Variant variant, List<String> red) {
+    public record Plant(Defect defect, List<String> red) {
         public Plant {
-            requireNonNull(variant, "variant is null");
+            requireNonNull(defect, "defect is null");
             red = List.copyOf(red);
         }
     }

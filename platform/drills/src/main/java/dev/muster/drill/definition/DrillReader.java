@@ -1,6 +1,7 @@
 package dev.muster.drill.definition;
 
 import dev.muster.drill.definition.Drill.Check;
+import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Plant;
 import dev.muster.drill.definition.Drill.Step;
 import dev.muster.drill.definition.Drill.Variant;
@@ -25,6 +26,7 @@ public final class DrillReader {
     private static final String NAME_MEANS = "a name of small letters, digits and '-'";
     private static final Pattern TEXT = Pattern.compile("(?s).*\\S.*");
     private static final Pattern VARIANT = Pattern.compile("[a-z][a-z0-9-]*/[A-Za-z0-9:-]+");
+    private static final Pattern MUTE = Pattern.compile("mute-alert");
     private static final String VARIANT_MEANS = "a known-bad release such as ledger/no-drain";
 
     private final Reading reading;
@@ -55,11 +57,12 @@ public final class DrillReader {
         Optional<Fields> load = fields.required("load").flatMap(reading::fields);
         var loads = new LoadReader(reading, name.orElse("drill"), story.orElse(""), seed, calm, timeline);
         Optional<Profile> profile = load.flatMap(loads::profile);
+        Watch watch = WatchReader.watch(fields);
         fields.required("verify");
         List<Check> verify = fields.list("verify", this::check);
         Map<String, Optional<Variant>> profiles =
                 fields.fields("profiles").map(this::profiles).orElse(Map.of(Drill.PROTECTED, Optional.empty()));
-        List<Plant> plants = fields.list("plants", node -> plant(node, verify));
+        List<Plant> plants = fields.list("plants", node -> plant(node, verify, watch));
         fields.refuseOthers();
         return reading.isSound()
                 ? Optional.of(new Drill(
@@ -70,6 +73,7 @@ public final class DrillReader {
                         profile.orElseThrow(),
                         expect,
                         timeline,
+                        watch,
                         verify,
                         plants))
                 : Optional.empty();
@@ -107,19 +111,37 @@ public final class DrillReader {
         return profiles;
     }
 
-    private Optional<Plant> plant(YamlNode node, List<Check> verify) {
+    private Optional<Plant> plant(YamlNode node, List<Check> verify, Watch watch) {
         return reading.fields(node).flatMap(fields -> {
-            fields.required("release");
-            Optional<Variant> variant = variant(fields);
+            Optional<Defect> defect = defect(fields, watch);
             fields.required("red");
             List<String> red = new ArrayList<>(fields.list("red", one -> reading.text(one, TEXT, "a check of verify")));
             fields.refuseOthers();
-            List<String> known = verify.stream().map(Check::toString).toList();
+            List<String> known =
+                    new ArrayList<>(verify.stream().map(Check::toString).toList());
+            watch.detect().ifPresent(detect -> known.add("detect"));
+            watch.diagnose().ifPresent(diagnose -> known.add("diagnose"));
             red.stream()
                     .filter(name -> !known.contains(name))
                     .forEach(name -> reading.note(fields.path("red"), "'" + name + "' is not verified: " + known));
-            return variant.map(release -> new Plant(release, red));
+            return defect.map(found -> new Plant(found, red));
         });
+    }
+
+    private Optional<Defect> defect(Fields fields, Watch watch) {
+        if (fields.node("flag").isPresent()) {
+            if (watch.detect().isEmpty()) {
+                reading.note(fields.path("flag"), "mutes the alert of 'detect', and there is none");
+            }
+            return fields.text("flag", MUTE, "mute-alert").map(flag -> new Defect.Muted());
+        }
+        if (fields.node("instead").isPresent()) {
+            Optional<Action> action = fields.fields("instead").flatMap(new ActionReader(reading)::action);
+            Optional<Expression> see = fields.required("see").flatMap(this::expression);
+            return action.flatMap(act -> see.map(effect -> new Defect.Instead(act, effect)));
+        }
+        fields.required("release");
+        return variant(fields).map(found -> found);
     }
 
     private Optional<Variant> variant(Fields fields) {

@@ -2,6 +2,8 @@ package dev.muster.drill.laptop;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.alerts.AlertSource;
+import dev.muster.drill.alerts.Alertmanager;
 import dev.muster.drill.definition.Action;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Step;
@@ -16,6 +18,7 @@ import dev.muster.stack.supervisor.Lease;
 import dev.muster.stack.supervisor.SupervisorClient;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +56,12 @@ public final class LaptopTarget implements Target {
     @Override
     public URI entrance() {
         return site.addresses().get().gateway();
+    }
+
+    @Override
+    public AlertSource alerts() {
+        StackAddresses now = site.addresses().get();
+        return new Alertmanager(now.prometheus(), now.alertmanager(), InstantSource.system());
     }
 
     @Override
@@ -110,10 +119,10 @@ public final class LaptopTarget implements Target {
 
     @Override
     public void undo(Undo undo) {
-        if (undo.what().equals(RELEASE)) {
-            prepare(Optional.empty());
-        } else {
-            verbs.undo(undo);
+        switch (undo.what()) {
+            case RELEASE -> prepare(Optional.empty());
+            case MUTE -> alerts().unmute();
+            default -> verbs.undo(undo);
         }
     }
 

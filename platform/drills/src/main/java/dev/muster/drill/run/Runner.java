@@ -2,7 +2,10 @@ package dev.muster.drill.run;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.alerts.AlertWatch;
+import dev.muster.drill.alerts.AlertsAwayException;
 import dev.muster.drill.definition.Drill;
+import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Undo;
@@ -11,6 +14,7 @@ import dev.muster.drill.verdict.Line;
 import dev.muster.load.Generator;
 import dev.muster.load.History;
 import dev.muster.load.Operations;
+import dev.muster.load.Phase;
 import dev.muster.load.Profile;
 import dev.muster.load.Progress;
 import dev.muster.load.Result;
@@ -18,6 +22,7 @@ import dev.muster.load.Work;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +39,7 @@ import java.util.function.Consumer;
  */
 public final class Runner {
     private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final Target target;
     private final DrillKit kit;
@@ -51,9 +57,10 @@ public final class Runner {
     /**
      * Runs it, and returns when the history is whole; or answers why the target cannot run it, and there is none.
      *
-     * @param variant the known-bad release that runs, if any
+     * @param defect what is wrong on purpose, if anything
      */
-    public Optional<String> run(Drill drill, Optional<Variant> variant, Path file) {
+    public Optional<String> run(Drill drill, Optional<Defect> defect, Path file) {
+        Optional<Variant> variant = defect.filter(Variant.class::isInstance).map(Variant.class::cast);
         Optional<Undo> release = variant.map(bad -> journal.note(Target.RELEASE, Map.of()));
         try {
             target.prepare(variant);
@@ -62,7 +69,7 @@ public final class Runner {
                 return Optional.of(String.join("; ", lacks));
             }
             try (Renewal renewal = new Renewal(target, LEASE)) {
-                runPrepared(drill, file, renewal);
+                runMuted(drill, defect, file, renewal);
                 release.ifPresent(this::undo);
                 if (journal.open().isEmpty()) {
                     target.letGo();
@@ -80,6 +87,29 @@ public final class Runner {
         journal.done(undo);
     }
 
+    private void runMuted(Drill drill, Optional<Defect> defect, Path file, Renewal renewal) {
+        Optional<Undo> mute = defect.filter(Defect.Muted.class::isInstance).flatMap(muted -> mute(drill));
+        try {
+            runPrepared(defect.map(drill::with).orElse(drill), file, renewal);
+        } finally {
+            mute.ifPresent(this::undo);
+        }
+    }
+
+    /** A silence ends by itself, even if nobody is left to undo it. */
+    private Optional<Undo> mute(Drill drill) {
+        return drill.watch().detect().map(detect -> {
+            Undo undo = journal.note(Target.MUTE, Map.of("alert", detect.alert()));
+            Duration longest = drill.load().phases().stream().map(Phase::length).reduce(MARGIN, Duration::plus);
+            try {
+                target.alerts().mute(detect.alert(), longest);
+            } catch (AlertsAwayException e) {
+                throw new TargetException("the alert cannot be muted: " + e.getMessage(), e);
+            }
+            return undo;
+        });
+    }
+
     private void runPrepared(Drill drill, Path file, Renewal renewal) {
         URI entrance = target.entrance();
         Map<String, String> options = new HashMap<>(drill.load().options());
@@ -87,7 +117,10 @@ public final class Runner {
         Recorder recorder;
         try (History history = new History(file)) {
             recorder = new Recorder(history::add, System::nanoTime);
-            try {
+            AlertWatch watch = new AlertWatch(
+                    target.alerts(), recorder::event, InstantSource.system(), "true".equals(System.getenv("CI")));
+            try (watch) {
+                watch.start();
                 play(drill, drill.load().with(options), entrance, history, recorder, renewal);
             } catch (TargetException e) {
                 recorder.event("aborted", Map.of("because", String.valueOf(e.getMessage())));

@@ -1,5 +1,6 @@
 package dev.muster.drill.run;
 
+import dev.muster.drill.alerts.AlertSource;
 import dev.muster.drill.definition.Action;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Variant;
@@ -20,6 +21,12 @@ import java.util.Optional;
 public interface Target {
     /** The kind of undoing that brings the release in use back. */
     String RELEASE = "release";
+
+    /** The kind of undoing that lets muted alerts be told again. */
+    String MUTE = "mute";
+
+    /** What watches it. */
+    AlertSource alerts();
 
     /** Where customers come in. */
     URI entrance();

@@ -47,6 +47,7 @@ public final class Judge {
                             finding(expression, expression.judge(disturbed, steady));
                     });
         }
+        findings.addAll(new AlertClocks(events).judge(drill.watch()));
         return Outcome.of(findings);
     }
 

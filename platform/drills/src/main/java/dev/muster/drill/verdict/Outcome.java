@@ -26,6 +26,17 @@ public record Outcome(Verdict verdict, List<Finding> findings) {
                 findings);
     }
 
+    /** The verdict for people: what was asked and not measured is named beside it. */
+    public String headline() {
+        List<String> without = findings.stream()
+                .filter(finding -> finding.verdict() == Verdict.SKIPPED)
+                .map(Finding::check)
+                .toList();
+        return verdict == Verdict.PASS && !without.isEmpty()
+                ? verdict + " without " + String.join(", ", without)
+                : verdict.toString();
+    }
+
     private static int rank(Finding finding) {
         return switch (finding.verdict()) {
             case FAIL -> finding.safety() ? 0 : 3;

@@ -1,5 +1,6 @@
 package dev.muster.drill.run;
 
+import dev.muster.drill.alerts.AlertSource;
 import dev.muster.drill.definition.Action;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Variant;
@@ -36,6 +37,11 @@ final class FakeTarget implements Target {
 
     List<String> calls() {
         return calls;
+    }
+
+    @Override
+    public AlertSource alerts() {
+        return AlertSource.none("nobody watches");
     }
 
     @Override
