@@ -2,10 +2,12 @@ package dev.muster.drill.command;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.muster.drill.definition.Drill;
+import dev.muster.drill.report.ReportFolder;
+import dev.muster.drill.report.RunRecord;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.HistoryFile;
+import dev.muster.drill.verdict.Line;
 import dev.muster.drill.verdict.Outcome;
 import dev.muster.drill.verdict.Verdict;
 import java.io.IOException;
@@ -13,10 +15,13 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * The folder of one run: {@code drill.yaml} as it was, {@code history.jsonl}, {@code verdict.json}. The verdict follows
- * from the other two.
+ * The folder of one run: {@code drill.yaml} as it was, {@code env.json}, {@code history.jsonl}, and what follows from them:
+ * {@code verdict.json}, {@code timeline.html}, {@code junit.xml}, {@code postmortem.md}.
  */
 record Report(Path folder) {
     Report {
@@ -24,10 +29,11 @@ record Report(Path folder) {
     }
 
     /** A new one, with the drill's file in it. */
-    static Report begin(Path folder, Path drill) {
+    static Report begin(Path folder, Path drill, Map<String, ?> environment) {
         try {
             Files.createDirectories(folder);
             Files.copy(drill, folder.resolve(DrillFiles.FILE));
+            new ReportFolder(folder).environment(environment);
             return new Report(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + folder + ": " + e.getMessage(), e);
@@ -47,14 +53,14 @@ record Report(Path folder) {
         return Kits.judge(drill, Kits.kit()).judge(HistoryFile.read(history()));
     }
 
-    void write(Outcome outcome) {
-        try {
-            Files.writeString(
-                    folder.resolve("verdict.json"),
-                    JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(outcome.toMap()) + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + folder + ": " + e.getMessage(), e);
-        }
+    /** Everything that follows from the history, and from where it was made. */
+    void write(RunRecord run, Optional<RunRecord> beside) {
+        new ReportFolder(folder).write(run, beside);
+    }
+
+    RunRecord record(String label, Outcome outcome) {
+        List<Line> lines = Files.exists(history()) ? HistoryFile.read(history()) : List.of();
+        return new RunRecord(drill(), label, outcome, lines);
     }
 
     static void print(Outcome outcome, PrintWriter out) {

@@ -7,6 +7,7 @@ import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.report.RunRecord;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "<name>", description = "Another profile than protected.")
     private String profile = Drill.PROTECTED;
 
+    @Option(names = "--compare", description = "Runs the other profile first, and shows both beside each other.")
+    private boolean compare;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -47,6 +51,16 @@ final class RunCommand implements Callable<Integer> {
         }
         var session = new Session(
                 workspace, spec.root().commandLine(), spec.commandLine().getOut(), InstantSource.system());
-        return session.run(name, variant.map(found -> found), profile).verdict().exitCode();
+        Optional<RunRecord> unprotected = compare
+                ? drill.profiles().entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals(profile))
+                        .map(entry ->
+                                session.run(name, entry.getValue().map(bad -> bad), entry.getKey(), Optional.empty()))
+                        .findFirst()
+                : Optional.empty();
+        return session.run(name, variant.map(bad -> bad), profile, unprotected)
+                .outcome()
+                .verdict()
+                .exitCode();
     }
 }

@@ -11,6 +11,8 @@ import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Undo;
 import dev.muster.drill.laptop.LaptopTarget;
+import dev.muster.drill.report.Environment;
+import dev.muster.drill.report.RunRecord;
 import dev.muster.drill.run.DrillKit;
 import dev.muster.drill.run.Runner;
 import dev.muster.drill.run.TargetException;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -64,6 +67,15 @@ final class Session {
 
     /** Runs one drill in a folder of its own, and judges it. */
     Outcome run(String name, Optional<Defect> defect, String label) {
+        return run(name, defect, label, Optional.empty()).outcome();
+    }
+
+    /**
+     * As {@link #run(String, Optional, String)}, with a report that shows another run beside it.
+     *
+     * @param beside the run without protection
+     */
+    RunRecord run(String name, Optional<Defect> defect, String label, Optional<RunRecord> beside) {
         var files = new DrillFiles(workspace.root());
         Drill drill = files.read(name);
         DrillKit kit = Kits.kit();
@@ -75,14 +87,26 @@ final class Session {
                 + defect.map(bad -> " (" + bad + ")").orElse(""));
         out.flush();
         String run = drill.name() + "-" + label.replaceAll("[^A-Za-z0-9-]", "-") + "-" + clock.millis() / 1000;
-        Report report = Report.begin(home().resolve("drills").resolve(run), files.file(name));
+        Report report = Report.begin(
+                home().resolve("drills").resolve(run), files.file(name), environment(drill, label, defect));
         var runner = new Runner(target, kit, journal(), this::show);
         Outcome outcome = outcome(runner, drill, defect, report);
-        report.write(outcome);
+        RunRecord record = report.record(label, outcome);
+        report.write(record, beside);
         Report.print(outcome, out);
-        out.println("report: " + report.folder());
+        out.println("report: " + report.folder().resolve("timeline.html"));
         out.flush();
-        return outcome;
+        return record;
+    }
+
+    private Map<String, Object> environment(Drill drill, String label, Optional<Defect> defect) {
+        Map<String, Object> environment = Environment.now(clock.instant());
+        environment.put("drill", drill.name());
+        environment.put("profile", label);
+        environment.put("seed", drill.seed());
+        environment.put("defect", defect.map(Defect::toString).orElse(""));
+        environment.put("commit", Commits.current(workspace.root()).orElse(""));
+        return environment;
     }
 
     /** An alert or a cause that no rule has could only be missed. */

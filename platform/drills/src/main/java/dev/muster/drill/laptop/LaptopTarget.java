@@ -2,6 +2,9 @@ package dev.muster.drill.laptop;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.delivery.Commit;
+import dev.muster.delivery.DeliveryException;
+import dev.muster.delivery.DeliveryRepository;
 import dev.muster.drill.alerts.AlertSource;
 import dev.muster.drill.alerts.Alertmanager;
 import dev.muster.drill.definition.Action;
@@ -15,14 +18,17 @@ import dev.muster.drill.run.TargetException;
 import dev.muster.stack.command.StackAddresses;
 import dev.muster.stack.supervisor.Launch;
 import dev.muster.stack.supervisor.Lease;
+import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.SupervisorClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The stack of a checkout: its processes, and its links through the fault proxy. */
 public final class LaptopTarget implements Target {
@@ -129,6 +135,19 @@ public final class LaptopTarget implements Target {
     @Override
     public List<String> residue() {
         return verbs.residue();
+    }
+
+    @Override
+    public Sight look() {
+        Map<String, Running> processes = site.processes().all().stream()
+                .collect(
+                        Collectors.toMap(ProcessStatus::name, status -> new Running(status.state(), status.release())));
+        try (var delivery = DeliveryRepository.open(site.addresses().get().delivery())) {
+            Commit tip = delivery.tip();
+            return new Sight(processes, tip.id(), tip.subject());
+        } catch (DeliveryException e) {
+            return new Sight(processes, "", "");
+        }
     }
 
     @Override

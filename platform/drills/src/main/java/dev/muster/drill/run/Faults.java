@@ -151,6 +151,7 @@ final class Faults {
             journal.done(undo);
         });
         held.remove(one);
-        recorder.event("ended", Map.of("step", one.number()));
+        recorder.event(
+                "ended", Map.of("step", one.number(), "undone", one.undo().isPresent()));
     }
 }

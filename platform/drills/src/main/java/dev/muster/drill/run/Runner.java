@@ -119,7 +119,8 @@ public final class Runner {
             recorder = new Recorder(history::add, System::nanoTime);
             AlertWatch watch = new AlertWatch(
                     target.alerts(), recorder::event, InstantSource.system(), "true".equals(System.getenv("CI")));
-            try (watch) {
+            try (watch;
+                    var _ = new Observer(target, recorder)) {
                 watch.start();
                 play(drill, drill.load().with(options), entrance, history, recorder, renewal);
             } catch (TargetException e) {

@@ -68,6 +68,32 @@ public interface Target {
     /** What of any drill is still in the system, in words. */
     List<String> residue();
 
+    /** What runs in it now, and what it was told to run. */
+    Sight look();
+
+    /**
+     * A look at a system.
+     *
+     * @param processes by their names, what each runs, or why it does not
+     * @param commit the newest of the delivery repository, with its subject; empty if it could not be read
+     */
+    record Sight(Map<String, Running> processes, String commit, String subject) {
+        /** Nothing was seen. */
+        public static final Sight NONE = new Sight(Map.of(), "", "");
+
+        public Sight {
+            processes = Map.copyOf(processes);
+        }
+    }
+
+    /**
+     * A process as it is seen.
+     *
+     * @param state {@code running}, or another word
+     * @param release the stamp of what it runs
+     */
+    record Running(String state, String release) {}
+
     /** Figures of the system as it is now, after this action was begun. */
     Samples seen(Action action);
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * How long customers were served badly after a fault took effect: until the first second from which on 99 % of what was
  * due ended ok, for at least {@value #STAYS} seconds.
  */
-final class Recovery {
-    static final int STAYS = 10;
+public final class Recovery {
+    public static final int STAYS = 10;
 
     private static final double GOOD = 0.99;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -20,10 +20,12 @@ final class Recovery {
     private Recovery() {}
 
     /**
+     * The seconds until then; empty if the run did not go on for long enough to say.
+     *
      * @param operations by their due times
      * @param effect when the fault took effect, nanoseconds since the start
      */
-    static Optional<Sample> of(List<Line> operations, long effect) {
+    public static Optional<Sample> of(List<Line> operations, long effect) {
         Map<Long, long[]> seconds = new TreeMap<>();
         for (Line line : operations) {
             if (line.number("due") >= effect) {

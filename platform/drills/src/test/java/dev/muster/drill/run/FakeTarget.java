@@ -109,6 +109,11 @@ final class FakeTarget implements Target {
     }
 
     @Override
+    public Sight look() {
+        return Sight.NONE;
+    }
+
+    @Override
     public Samples seen(Action action) {
         return metric -> Optional.of(Sample.exact(calls.isEmpty() ? before : answers, 1));
     }
