@@ -32,6 +32,7 @@ public final class DrillCommand implements Callable<Integer> {
                 .addSubcommand(new ProveCommand(workspace))
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new CleanCommand(workspace))
+                .addSubcommand(new NewCommand(workspace))
                 .addSubcommand(new RevertCommand(workspace));
     }
 

@@ -8,9 +8,12 @@ import dev.muster.cli.Workspace;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.report.RunRecord;
+import dev.muster.drill.verdict.Outcome;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,9 +25,11 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private final Workspace workspace;
 
-    @Parameters(paramLabel = "<drill>", description = "A name, or a drill's file.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private String name;
+    @Parameters(paramLabel = "<drill>", arity = "0..1", description = "A name, or a drill's file.")
+    private @Nullable String name;
+
+    @Option(names = "--all", description = "Every drill that is listed, one after the other on one stack.")
+    private boolean all;
 
     @Option(names = "--profile", paramLabel = "<name>", description = "Another profile than protected.")
     private String profile = Drill.PROTECTED;
@@ -42,25 +47,30 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Drill drill = new DrillFiles(workspace.root()).read(name);
+        List<String> names = Chosen.names(workspace, all, name);
+        var session = new Session(
+                workspace, spec.root().commandLine(), spec.commandLine().getOut(), InstantSource.system());
+        if (names.size() == 1 && !all) {
+            return one(names.getFirst(), session).verdict().exitCode();
+        }
+        return new Series(session, spec.commandLine().getOut()).run(names);
+    }
+
+    private Outcome one(String drillName, Session session) {
+        Drill drill = new DrillFiles(workspace.root()).read(drillName);
         Optional<Variant> variant = drill.profiles().get(profile);
         if (variant == null) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "no profile " + profile + "; there are " + drill.profiles().keySet());
         }
-        var session = new Session(
-                workspace, spec.root().commandLine(), spec.commandLine().getOut(), InstantSource.system());
-        Optional<RunRecord> unprotected = compare
+        Optional<RunRecord> beside = compare
                 ? drill.profiles().entrySet().stream()
                         .filter(entry -> !entry.getKey().equals(profile))
-                        .map(entry ->
-                                session.run(name, entry.getValue().map(bad -> bad), entry.getKey(), Optional.empty()))
+                        .map(entry -> session.run(
+                                drillName, entry.getValue().map(bad -> bad), entry.getKey(), Optional.empty()))
                         .findFirst()
                 : Optional.empty();
-        return session.run(name, variant.map(bad -> bad), profile, unprotected)
-                .outcome()
-                .verdict()
-                .exitCode();
+        return session.run(drillName, variant.map(bad -> bad), profile, beside).outcome();
     }
 }

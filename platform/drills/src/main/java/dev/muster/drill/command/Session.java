@@ -86,10 +86,9 @@ final class Session {
         out.println(drill.name() + ", " + label
                 + defect.map(bad -> " (" + bad + ")").orElse(""));
         out.flush();
-        String run = drill.name() + "-" + label.replaceAll("[^A-Za-z0-9-]", "-") + "-" + clock.millis() / 1000;
-        Report report = Report.begin(
-                home().resolve("drills").resolve(run), files.file(name), environment(drill, label, defect));
-        var runner = new Runner(target, kit, journal(), this::show);
+        Path folder = folder(drill.name() + "-" + label.replaceAll("[^A-Za-z0-9-]", "-"));
+        Report report = Report.begin(folder, files.file(name), environment(drill, label, defect));
+        var runner = new Runner(target, kit, journal(), this::show, new Ticker(out)::tell);
         Outcome outcome = outcome(runner, drill, defect, report);
         RunRecord record = report.record(label, outcome);
         report.write(record, beside);
@@ -97,6 +96,11 @@ final class Session {
         out.println("report: " + report.folder().resolve("timeline.html"));
         out.flush();
         return record;
+    }
+
+    /** A new folder for what a run leaves; not made yet. */
+    Path folder(String what) {
+        return home().resolve("drills").resolve(what + "-" + clock.millis() / 1000);
     }
 
     private Map<String, Object> environment(Drill drill, String label, Optional<Defect> defect) {

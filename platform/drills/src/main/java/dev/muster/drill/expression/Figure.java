@@ -35,6 +35,8 @@ public enum Figure {
     INSTANCES(Dimension.COUNT, true, 1),
     /** Whether every process of a service holds the configuration that was published last: 1 or 0. */
     CONFIGURED(Dimension.COUNT, true, 1),
+    /** Whether the configuration that was published last was accepted or refused: 1 or 0. */
+    JUDGED(Dimension.COUNT, false, 1),
     /** Whether the configuration that was published last was refused: 1 or 0. */
     REFUSED(Dimension.COUNT, false, 1),
     /** The longest from the beginning of a fault until the system had mended it by itself. */

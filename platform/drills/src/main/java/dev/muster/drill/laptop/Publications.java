@@ -45,6 +45,7 @@ final class Publications {
     Optional<Sample> seen(Metric metric) {
         return switch (metric.figure()) {
             case REFUSED -> word().map(word -> yes("refused".equals(word.get("state"))));
+            case JUDGED -> word().map(word -> yes(!"unknown".equals(word.get("state"))));
             case CONFIGURED -> Optional.of(yes(configured(metric.of())));
             default -> Optional.empty();
         };

@@ -13,6 +13,9 @@ import java.util.Map;
 public interface DrillKit {
     List<Checker> checkers();
 
+    /** The load of a new drill, as its file has it. */
+    String example();
+
     /**
      * Makes ready what the load needs, say goods on stock, and answers options for it beside the drill's own.
      *

@@ -45,13 +45,20 @@ public final class Runner {
     private final DrillKit kit;
     private final Journal journal;
     private final Consumer<Progress> progress;
+    private final Consumer<Line> told;
 
-    /** @param progress takes a look each second */
-    public Runner(Target target, DrillKit kit, Journal journal, Consumer<Progress> progress) {
+    /**
+     * One for a target.
+     *
+     * @param progress takes a look each second
+     * @param told of every event as it happens, by any thread
+     */
+    public Runner(Target target, DrillKit kit, Journal journal, Consumer<Progress> progress, Consumer<Line> told) {
         this.target = requireNonNull(target, "target is null");
         this.kit = requireNonNull(kit, "kit is null");
         this.journal = requireNonNull(journal, "journal is null");
         this.progress = requireNonNull(progress, "progress is null");
+        this.told = requireNonNull(told, "told is null");
     }
 
     /**
@@ -116,7 +123,12 @@ public final class Runner {
         options.putAll(kit.stage(entrance, drill.load()));
         Recorder recorder;
         try (History history = new History(file)) {
-            recorder = new Recorder(history::add, System::nanoTime);
+            recorder = new Recorder(
+                    line -> {
+                        history.add(line);
+                        told.accept(Line.of(line));
+                    },
+                    System::nanoTime);
             AlertWatch watch = new AlertWatch(
                     target.alerts(), recorder::event, InstantSource.system(), "true".equals(System.getenv("CI")));
             try (watch;

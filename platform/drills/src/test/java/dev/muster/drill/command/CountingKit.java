@@ -19,6 +19,11 @@ public final class CountingKit implements DrillKit {
     }
 
     @Override
+    public String example() {
+        return "load: { rate: 1/s, for: 30s, keys: 1, mix: { post: 1 } }\n";
+    }
+
+    @Override
     public Map<String, String> stage(URI entrance, Profile load) {
         return Map.of();
     }

@@ -24,7 +24,22 @@ public final class ShopKit implements DrillKit {
 
     @Override
     public List<Checker> checkers() {
-        return List.of(new NoLostOrder(), new NoOversell(), new NoDuplicateEffect());
+        return List.of(new NoLostOrder(), new NoOversell(), new NoDuplicateEffect(), new MonotonicConfig());
+    }
+
+    @Override
+    public String example() {
+        return """
+            load:
+              rate: 8/s
+              warm-up: 12s
+              for: 30s
+              timeout: 8s
+              keys: 2000
+              skew: zipf-1.1
+              mix: { place: 60, read: 40 }
+              options: { operations: shop }
+            """;
     }
 
     @Override

@@ -35,4 +35,10 @@ class CheckersPlantsTest {
         DRILLS.plant("NoDuplicateEffect", "entry.getValue().size() > 1", "entry.getValue().size() > 2")
                 .isCaughtBy("CheckersTest#noDuplicateEffect_twoOrdersOfOneKey_fails", "FAIL");
     }
+
+    @Test
+    void olderConfigurationTaken_isCaught() throws Exception {
+        DRILLS.plant("MonotonicConfig", "version(line) < floor", "version(line) < 0")
+                .isCaughtBy("CheckersTest#monotonicConfig_olderAfterNewerWasEverywhere_fails", "FAIL");
+    }
 }

@@ -25,6 +25,7 @@ class CheckersTest {
         found("k1", "o1", "CONFIRMED");
         found("k2", "o2", "REJECTED");
         levels(true, 1);
+        history.addAll(List.of(served(1, 1), everywhere(2), served(3, 2)));
 
         for (Checker checker : new ShopKit().checkers()) {
             assertEquals(Verdict.PASS, checker.check(history).verdict(), checker.name());
@@ -172,5 +173,51 @@ class CheckersTest {
     private void levels(boolean sound, int received) {
         history.add(new Line(FinalReads.AUDIT, Map.of("sound", sound, "skus", 7)));
         history.add(new Line(FinalReads.STOCK, Map.of("sku", "lamp-1", "received", received)));
+    }
+
+    @Test
+    void monotonicConfig_newerOnceEverywhere_passes() {
+        assertEquals(
+                Verdict.PASS,
+                new MonotonicConfig()
+                        .check(List.of(served(1, 1), served(3, 2), everywhere(5), served(6, 2), served(7, 3)))
+                        .verdict());
+    }
+
+    @Test
+    void monotonicConfig_olderAfterNewerWasEverywhere_fails() {
+        assertEquals(
+                Verdict.FAIL,
+                new MonotonicConfig()
+                        .check(List.of(served(1, 1), served(3, 2), everywhere(5), served(6, 2), served(7, 1)))
+                        .verdict());
+    }
+
+    @Test
+    void monotonicConfig_olderWhileItSpreads_isAllowed() {
+        assertEquals(
+                Verdict.PASS,
+                new MonotonicConfig()
+                        .check(List.of(served(1, 2), served(3, 1), everywhere(5), served(6, 2)))
+                        .verdict());
+    }
+
+    @Test
+    void monotonicConfig_withoutAnAnswerAfterwards_isUnknown() {
+        assertEquals(
+                Verdict.UNKNOWN,
+                new MonotonicConfig()
+                        .check(List.of(served(1, 1), everywhere(5)))
+                        .verdict());
+    }
+
+    private static Line served(long at, long version) {
+        return new Line(
+                Line.OPERATION,
+                Map.of("sent", at * 10, "done", at * 10 + 5, "facts", Map.of("configVersion", version)));
+    }
+
+    private static Line everywhere(long at) {
+        return new Line(Line.EVENT, Map.of("what", "heal", "mended", true, "at", at * 10));
     }
 }

@@ -1,0 +1,62 @@
+package dev.muster.drills.incidents;
+
+import dev.muster.drill.verdict.Checker;
+import dev.muster.drill.verdict.Finding;
+import dev.muster.drill.verdict.Line;
+import dev.muster.drill.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * No customer is served by an older configuration after every process was seen to hold a newer one, and versions only
+ * grow.
+ *
+ * <p>Until all processes have it, both versions are right. From the moment that the drill saw the last process take it, and
+ * until the next commit, an answer to anything sent names the version that was reached, or a newer one.
+ */
+final class MonotonicConfig implements Checker {
+    private static final int SHOWN = 5;
+
+    @Override
+    public String name() {
+        return "monotonic-config";
+    }
+
+    @Override
+    public Finding check(List<Line> history) {
+        List<Line> answers = history.stream()
+                .filter(line -> line.is(Line.OPERATION) && version(line) > 0)
+                .toList();
+        List<String> older = new ArrayList<>();
+        int windows = 0;
+        int judged = 0;
+        for (Line reached : history) {
+            if (reached.is(Line.EVENT) && reached.text("what").equals("heal") && reached.flag("mended")) {
+                windows++;
+                List<Line> after = answers.stream()
+                        .filter(line -> line.number("sent") >= reached.number("at"))
+                        .toList();
+                long floor = answers.stream()
+                        .filter(line -> line.number("done") <= reached.number("at"))
+                        .mapToLong(MonotonicConfig::version)
+                        .max()
+                        .orElse(0);
+                judged += after.size();
+                after.stream()
+                        .filter(line -> version(line) < floor)
+                        .forEach(line ->
+                                older.add("sent at " + line.number("sent") / 1_000_000 + " ms, answered from version "
+                                        + version(line) + " after version " + floor + " was everywhere"));
+            }
+        }
+        String because =
+                judged + " answers after " + windows + " changes, " + older.size() + " of them from an older version";
+        Verdict verdict = !older.isEmpty() ? Verdict.FAIL : judged == 0 ? Verdict.UNKNOWN : Verdict.PASS;
+        return new Finding(
+                name(), verdict, true, because, older.stream().limit(SHOWN).toList());
+    }
+
+    private static long version(Line line) {
+        return line.facts().get("configVersion") instanceof Number number ? number.longValue() : 0;
+    }
+}
