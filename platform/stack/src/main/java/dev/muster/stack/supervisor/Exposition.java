@@ -67,8 +67,9 @@ final class Exposition {
         return text.toString();
     }
 
+    /** One that is being stopped runs until it has ended: nobody is to be alarmed by an orderly end. */
     private static int running(ProcessStatus status) {
-        return status.isRunning() ? 1 : 0;
+        return status.pid().isPresent() ? 1 : 0;
     }
 
     private static void metric(

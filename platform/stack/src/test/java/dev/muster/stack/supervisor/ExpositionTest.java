@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExpositionTest {
     private static final ProcessStatus REPLICA =
             status("ledger-2", "running", 3, Probe.http(7131, "/health/readiness"));
+    private static final ProcessStatus LEAVING = status("till-1", "stopping", 0, Probe.http(7141, "/health/readiness"));
     private static final ProcessStatus ENGINE = status("kafka", "waiting", 0, Probe.kafka(7103));
     private static final ProcessStatus WATCHER = status("prometheus", "running", 0, Probe.http(7106, "/-/ready"));
 
@@ -34,12 +35,14 @@ class ExpositionTest {
                 # HELP muster_process_running 1 while the process runs
                 # TYPE muster_process_running gauge
                 muster_process_running{process="ledger-2",service="ledger"} 1
+                muster_process_running{process="till-1",service="till"} 1
                 muster_process_running{process="kafka",service="kafka"} 0
                 # HELP muster_process_restarts_total How often the process was started again after it died
                 # TYPE muster_process_restarts_total counter
                 muster_process_restarts_total{process="ledger-2",service="ledger"} 3
+                muster_process_restarts_total{process="till-1",service="till"} 0
                 muster_process_restarts_total{process="kafka",service="kafka"} 0
-                """, Exposition.text(List.of(REPLICA, ENGINE)));
+                """, Exposition.text(List.of(REPLICA, LEAVING, ENGINE)));
     }
 
     @Test
@@ -77,7 +80,7 @@ class ExpositionTest {
         return new ProcessStatus(
                 name,
                 state,
-                state.equals("running") ? OptionalLong.of(1) : OptionalLong.empty(),
+                !state.equals("waiting") ? OptionalLong.of(1) : OptionalLong.empty(),
                 Optional.of(Instant.EPOCH),
                 restarts,
                 true,
