@@ -57,6 +57,7 @@ final class Exposition {
     static String text(List<ProcessStatus> processes) {
         StringBuilder text = new StringBuilder();
         metric(text, "muster_process_running", "gauge", "1 while the process runs", processes, Exposition::running);
+        metric(text, "muster_process_dead", "gauge", "1 while the process ought to run", processes, Exposition::dead);
         metric(
                 text,
                 "muster_process_restarts_total",
@@ -67,9 +68,13 @@ final class Exposition {
         return text.toString();
     }
 
-    /** One that is being stopped runs until it has ended: nobody is to be alarmed by an orderly end. */
     private static int running(ProcessStatus status) {
-        return status.pid().isPresent() ? 1 : 0;
+        return status.isRunning() ? 1 : 0;
+    }
+
+    /** One that is being stopped is not dead: nobody is to be alarmed by an orderly end. */
+    private static int dead(ProcessStatus status) {
+        return status.pid().isPresent() ? 0 : 1;
     }
 
     private static void metric(

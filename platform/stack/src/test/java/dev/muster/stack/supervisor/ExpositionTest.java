@@ -35,8 +35,13 @@ class ExpositionTest {
                 # HELP muster_process_running 1 while the process runs
                 # TYPE muster_process_running gauge
                 muster_process_running{process="ledger-2",service="ledger"} 1
-                muster_process_running{process="till-1",service="till"} 1
+                muster_process_running{process="till-1",service="till"} 0
                 muster_process_running{process="kafka",service="kafka"} 0
+                # HELP muster_process_dead 1 while the process ought to run
+                # TYPE muster_process_dead gauge
+                muster_process_dead{process="ledger-2",service="ledger"} 0
+                muster_process_dead{process="till-1",service="till"} 0
+                muster_process_dead{process="kafka",service="kafka"} 1
                 # HELP muster_process_restarts_total How often the process was started again after it died
                 # TYPE muster_process_restarts_total counter
                 muster_process_restarts_total{process="ledger-2",service="ledger"} 3
