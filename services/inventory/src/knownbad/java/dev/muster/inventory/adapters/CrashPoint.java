@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,8 @@ import java.util.regex.Pattern;
 final class CrashPoint {
     private static final Pattern NAME =
             Pattern.compile("(halt|stop)-(before|after)-(execute|lock|write)-([1-9]\\d{0,5})");
+    private static final Pattern ANYWHERE = Pattern.compile("halt-anywhere-([1-9]\\d{0,5})");
+    private static final List<String> CALLS = List.of("execute", "lock", "write");
     private static final int KILLED = 137;
 
     private final String action;
@@ -37,6 +40,17 @@ final class CrashPoint {
 
     static boolean accepts(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** The name itself, or a point taken at random for {@code halt-anywhere-250}: any side of one of any call's first 250. */
+    static String chosen(String name, RandomGenerator random) {
+        Matcher anywhere = ANYWHERE.matcher(name);
+        if (!anywhere.matches()) {
+            return name;
+        }
+        String side = random.nextBoolean() ? "before" : "after";
+        String call = CALLS.get(random.nextInt(CALLS.size()));
+        return "halt-" + side + "-" + call + "-" + (1 + random.nextInt(Integer.parseInt(anywhere.group(1))));
     }
 
     static StockStore store(String name, StockStore sound) {

@@ -5,8 +5,11 @@ import dev.muster.inventory.domain.StockStore;
 import dev.muster.inventory.domain.StockView;
 import dev.muster.servicekit.database.Database;
 import dev.muster.servicekit.database.StoreId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -22,6 +25,7 @@ final class KnownBad {
     static final String FAIL_WHOLE_BATCH = "fail-whole-batch";
     static final String REFUSAL_FROM_MEMORY = "refusal-from-memory";
     static final String CHECK_THEN_ACT = "check-then-act";
+    static final String CHECK_THEN_ACT_HELD_OPEN = "check-then-act-held-open";
     static final String NOW_FOR_EXPIRY = "now-for-expiry";
     static final String LOCK_AS_NAMED = "lock-as-named";
     static final String IGNORE_MISSED_ROWS = "ignore-missed-rows";
@@ -35,6 +39,7 @@ final class KnownBad {
             FAIL_WHOLE_BATCH,
             REFUSAL_FROM_MEMORY,
             CHECK_THEN_ACT,
+            CHECK_THEN_ACT_HELD_OPEN,
             NOW_FOR_EXPIRY,
             LOCK_AS_NAMED,
             IGNORE_MISSED_ROWS,
@@ -56,10 +61,18 @@ final class KnownBad {
         return name;
     }
 
+    /** The bugs named, of which there may be several with a plus between them; where to crash is chosen here if it is open. */
+    static List<String> chosen(String names) {
+        return Arrays.stream(names.split("\\+"))
+                .map(name -> check(CrashPoint.chosen(name, RandomGenerator.getDefault())))
+                .toList();
+    }
+
     /** The transaction's steps with the bug, or as they are if it is not one of theirs. */
     static BatchSteps steps(String name, BatchSteps sound) {
         return switch (check(name)) {
             case CHECK_THEN_ACT -> new CheckThenAct(sound);
+            case CHECK_THEN_ACT_HELD_OPEN -> new HeldOpen(new CheckThenAct(sound));
             case NOW_FOR_EXPIRY -> new NowForExpiry(sound);
             case LOCK_AS_NAMED -> new LockAsNamed(sound);
             case IGNORE_MISSED_ROWS -> new IgnoreMissedRows(sound);

@@ -15,30 +15,34 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.BiFunction;
 
-/** Puts the bug named by {@code muster.known-bad} around the bean it decorates; without that property it does not exist. */
+/** Puts the bugs named by {@code muster.known-bad} around the beans they decorate; without that property it does not exist. */
 @Factory
 @Requires(property = KnownBad.PROPERTY)
 final class PlantedBeans {
-    private final String name;
+    private final List<String> names;
 
-    PlantedBeans(@Property(name = KnownBad.PROPERTY) String name) {
-        this.name = KnownBad.check(name);
+    PlantedBeans(@Property(name = KnownBad.PROPERTY) String names) {
+        this.names = KnownBad.chosen(names);
     }
 
     @Singleton
     BeanCreatedEventListener<BatchSteps> steps() {
-        return event -> KnownBad.steps(name, event.getBean());
+        return event -> planted(event.getBean(), KnownBad::steps);
     }
 
     @Singleton
     BeanCreatedEventListener<StockStore> store(BeanProvider<Database> database, BeanProvider<BatchSteps> steps) {
-        return event -> KnownBad.store(name, event.getBean(), () -> new StoreParts(database.get(), steps.get()));
+        return event -> planted(
+                event.getBean(),
+                (name, bean) -> KnownBad.store(name, bean, () -> new StoreParts(database.get(), steps.get())));
     }
 
     @Singleton
     BeanCreatedEventListener<StockView> view(BeanProvider<StockLevels> levels) {
-        return event -> KnownBad.view(name, event.getBean(), levels::get);
+        return event -> planted(event.getBean(), (name, bean) -> KnownBad.view(name, bean, levels::get));
     }
 
     /** The sound relay is closed at once; it keeps its place as the bean that is woken. */
@@ -53,5 +57,13 @@ final class PlantedBeans {
             shutdown.get().register(StopPhase.CONSUMERS, "watermark-relay", relay);
             return event.getBean();
         };
+    }
+
+    private <T> T planted(T sound, BiFunction<String, T, T> plant) {
+        T bean = sound;
+        for (String name : names) {
+            bean = plant.apply(name, bean);
+        }
+        return bean;
     }
 }

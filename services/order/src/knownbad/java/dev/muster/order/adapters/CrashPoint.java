@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,9 @@ import java.util.regex.Pattern;
 final class CrashPoint {
     private static final Pattern NAME =
             Pattern.compile("halt-(before|after)-(place|change|repeat|tell|reserve|confirm|cancel)-([1-9]\\d{0,5})");
+    private static final Pattern ANYWHERE = Pattern.compile("halt-anywhere-([1-9]\\d{0,5})");
+    private static final List<String> CALLS =
+            List.of("place", "change", "repeat", "tell", "reserve", "confirm", "cancel");
     private static final int KILLED = 137;
 
     private final boolean before;
@@ -54,6 +58,17 @@ final class CrashPoint {
 
     static boolean accepts(String name) {
         return NAME.matcher(name).matches();
+    }
+
+    /** The name itself, or a point taken at random for {@code halt-anywhere-250}: any side of one of any call's first 250. */
+    static String chosen(String name, RandomGenerator random) {
+        Matcher anywhere = ANYWHERE.matcher(name);
+        if (!anywhere.matches()) {
+            return name;
+        }
+        String side = random.nextBoolean() ? "before" : "after";
+        String call = CALLS.get(random.nextInt(CALLS.size()));
+        return "halt-" + side + "-" + call + "-" + (1 + random.nextInt(Integer.parseInt(anywhere.group(1))));
     }
 
     /** The point of that name; {@code halt} does not return. */

@@ -4,8 +4,13 @@ import dev.muster.order.domain.Inventory;
 import dev.muster.order.domain.OrderViews;
 import dev.muster.order.domain.Orders;
 import dev.muster.servicekit.database.Database;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.Producer;
 
 /**
  * The bugs that can be planted, by the name given to {@code muster.known-bad}; each decorates or replaces one bean.
@@ -23,6 +28,10 @@ final class KnownBad {
     static final String LEAVE_ORDER_PLACED = "leave-order-placed";
     static final String UNBOUNDED_WARM_UP = "unbounded-warmup";
     static final String LEAK_TASKS = "leak-tasks";
+    static final String INVENT_SUCCESS = "invent-success";
+    static final String ASK_BROKER_FIRST = "ask-broker-first";
+    static final String ABSENT_AS_VALUE = "absent-as-value";
+    static final String IGNORE_DEADLINES = "ignore-deadlines";
 
     private static final Set<String> NAMES = Set.of(
             PUBLISH_BEFORE_COMMIT,
@@ -32,7 +41,11 @@ final class KnownBad {
             CHECK_THEN_ACT_KEYS,
             LEAVE_ORDER_PLACED,
             UNBOUNDED_WARM_UP,
-            LEAK_TASKS);
+            LEAK_TASKS,
+            INVENT_SUCCESS,
+            ASK_BROKER_FIRST,
+            ABSENT_AS_VALUE,
+            IGNORE_DEADLINES);
 
     private KnownBad() {}
 
@@ -43,6 +56,13 @@ final class KnownBad {
         return name;
     }
 
+    /** The bugs named, of which there may be several with a plus between them; where to crash is chosen here if it is open. */
+    static List<String> chosen(String names) {
+        return Arrays.stream(names.split("\\+"))
+                .map(name -> check(CrashPoint.chosen(name, RandomGenerator.getDefault())))
+                .toList();
+    }
+
     /** The store with the bug, or as it is if it is not one of its own. */
     static Orders orders(String name, Orders sound) {
         return switch (check(name)) {
@@ -50,6 +70,7 @@ final class KnownBad {
             case CHECK_THEN_ACT_KEYS -> new CheckThenActKeys(sound);
             case LEAVE_ORDER_PLACED -> new LeaveOrderPlaced(sound);
             case LEAK_TASKS -> new LeakTasks(sound);
+            case INVENT_SUCCESS -> new InventSuccess(sound);
             default -> CrashPoint.accepts(name) ? CrashPoint.of(name).orders(sound) : sound;
         };
     }
@@ -61,15 +82,25 @@ final class KnownBad {
                 : CrashPoint.accepts(name) ? CrashPoint.of(name).outbox(sound) : sound;
     }
 
-    /** The link to inventory with the crash point, or as it is. */
-    static Inventory inventory(String name, Inventory sound) {
-        return CrashPoint.accepts(check(name)) ? CrashPoint.of(name).inventory(sound) : sound;
+    /** The outbox that asks the broker in the request, or as it is. */
+    static OutboxPort asking(String name, OutboxPort sound, Supplier<Producer<String, byte[]>> producer) {
+        return check(name).equals(ASK_BROKER_FIRST) ? new AskBrokerFirst(sound, producer.get()) : sound;
     }
 
+    /** The link to inventory with the bug or the crash point, or as it is. */
+    static Inventory inventory(String name, Inventory sound) {
+        return switch (check(name)) {
+            case IGNORE_DEADLINES -> new IgnoreDeadlines(sound, InstantSource.system());
+            default -> CrashPoint.accepts(name) ? CrashPoint.of(name).inventory(sound) : sound;
+        };
+    }
+
+    /** The cache with the bug, or as it is if it is not one of its own. */
     static OrderViews views(String name, OrderViews sound, Supplier<Orders> orders) {
         return switch (check(name)) {
             case PUT_WITHOUT_VERSION -> new PutWithoutVersion(orders.get());
             case UNBOUNDED_WARM_UP -> new WarmEverything(orders.get());
+            case ABSENT_AS_VALUE -> new AbsentAsValue(orders.get());
             default -> sound;
         };
     }

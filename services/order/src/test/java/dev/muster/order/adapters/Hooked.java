@@ -3,6 +3,7 @@ package dev.muster.order.adapters;
 import dev.muster.order.domain.Change;
 import dev.muster.order.domain.Order;
 import dev.muster.order.domain.Orders;
+import dev.muster.order.domain.StoreAwayException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -29,6 +30,19 @@ final class Hooked {
                 await(looked);
             }
             return seen;
+        });
+    }
+
+    /** The first order looked for is not found out about: the store is away. */
+    static Orders awayOnce(Orders sound) {
+        Deque<RuntimeException> left =
+                new ArrayDeque<>(List.of(new StoreAwayException("away", false, new IllegalStateException("away"))));
+        return over((method, arguments) -> {
+            RuntimeException away = method.getName().equals("find") ? left.poll() : null;
+            if (away != null) {
+                throw away;
+            }
+            return method.invoke(sound, arguments);
         });
     }
 

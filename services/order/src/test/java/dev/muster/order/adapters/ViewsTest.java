@@ -90,6 +90,27 @@ class ViewsTest {
     }
 
     @Test
+    void find_storeWasAway_isFoundOnceItIsBack() {
+        assertEquals(OrderState.PENDING, foundAfterTheStoreWasAway(Planted.NONE).state());
+    }
+
+    @Test
+    void absentAsValue_sameOrder_isNobodys() {
+        assertEquals("", foundAfterTheStoreWasAway("absent-as-value").purchase().customer());
+    }
+
+    /** Somebody asks for an order while the store is away, and again when it is back. */
+    private static Order foundAfterTheStoreWasAway(String bug) {
+        Orders orders = database.store();
+        Order.Pending order = Samples.pending("o-1");
+        assertEquals(Optional.empty(), orders.place(order, new Key("ann", "k"), "h", Instant.now()));
+        Orders away = Hooked.awayOnce(orders);
+        OrderViews views = Planted.views(bug, Shop.views(away), away);
+        Lookup<Order> ignored = views.find(order.id(), 0, LONG);
+        return found(views.find(order.id(), 0, LONG));
+    }
+
+    @Test
     void bootstrap_forgetsWhatWasThereAndLoadsTheNewest() {
         Orders orders = database.store();
         OrderViews views = Shop.views(orders);
