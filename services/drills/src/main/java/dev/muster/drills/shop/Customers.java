@@ -62,6 +62,14 @@ public final class Customers {
         return send(request("/v1/orders/" + orderId, customer, patience).GET().build());
     }
 
+    /** Reads an order from the store: no version in memory is as new as the one that is asked for. */
+    public Attempt readStored(String customer, String orderId, Duration patience) throws InterruptedException {
+        return send(request("/v1/orders/" + orderId, customer, patience)
+                .header("Muster-Min-Version", Long.toString(Long.MAX_VALUE))
+                .GET()
+                .build());
+    }
+
     /**
      * Says what is to become of an order.
      *

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  * Asks what became of an order, again and again until it is decided, or is not there, or it is too late.
  *
  * <p>An order whose id was never told is asked for once more under its own key: that is what a customer would do, and it is
- * the same order. Thread-safe; calls block.
+ * the same order. What is read is the store: a replica's memory may lag behind what another one told. Thread-safe; calls
+ * block.
  */
 public final class FinalRead {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -39,7 +40,7 @@ public final class FinalRead {
         while (true) {
             Attempt attempt = orderId.isEmpty()
                     ? customers.place(customer, key, lines, PATIENCE)
-                    : customers.read(customer, orderId, PATIENCE);
+                    : customers.readStored(customer, orderId, PATIENCE);
             if (attempt instanceof Attempt.Answered answered && tells(answered)) {
                 return Optional.of(answered);
             }

@@ -28,6 +28,7 @@ final class SettlementTest {
     private final Map<String, Queue<String>> answers = new ConcurrentHashMap<>();
 
     private final Queue<String> keys = new ConcurrentLinkedQueue<>();
+    private final Queue<String> leastVersions = new ConcurrentLinkedQueue<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private URI gateway = URI.create("http://127.0.0.1");
 
@@ -85,6 +86,13 @@ final class SettlementTest {
     }
 
     @Test
+    void order_isReadFromTheStore_notFromAReplicasMemory() throws Exception {
+        state("o-1", "CONFIRMED");
+        assertEquals(List.of(Settlement.Fate.KEPT), settle(order("o-1", "CONFIRMED")));
+        assertEquals(List.of(Long.toString(Long.MAX_VALUE)), List.copyOf(leastVersions));
+    }
+
+    @Test
     void order_nobodyWasToldOf_isAskedForUnderItsKey() throws Exception {
         answers("/v1/orders", "201 {\"orderId\":\"o-9\",\"state\":\"RESERVED\"}");
         assertEquals(List.of(Settlement.Fate.KEPT), settle(order("", "")));
@@ -111,10 +119,8 @@ final class SettlementTest {
     private void answer(HttpExchange exchange) throws IOException {
         Queue<String> left = answers.getOrDefault(exchange.getRequestURI().getPath(), new ConcurrentLinkedQueue<>());
         String answer = left.size() > 1 ? left.remove() : String.valueOf(left.peek());
-        List<String> key = exchange.getRequestHeaders().get("Idempotency-Key");
-        if (key != null) {
-            keys.addAll(key);
-        }
+        keys.addAll(exchange.getRequestHeaders().getOrDefault("Idempotency-Key", List.of()));
+        leastVersions.addAll(exchange.getRequestHeaders().getOrDefault("Muster-Min-Version", List.of()));
         byte[] body = answer.substring(4).getBytes(UTF_8);
         exchange.sendResponseHeaders(Integer.parseInt(answer.substring(0, 3)), body.length);
         exchange.getResponseBody().write(body);
