@@ -52,7 +52,7 @@ final class NoOversell implements Checker {
                 .reduce((_, later) -> later);
     }
 
-    private static long promised(List<Line> history, String sku) {
+    static long promised(List<Line> history, String sku) {
         return history.stream()
                 .filter(line -> line.is(FinalReads.ORDER) && HAVE.contains(line.text("state")))
                 .mapToLong(line -> quantity(line, sku))

@@ -24,7 +24,15 @@ public final class ShopKit implements DrillKit {
 
     @Override
     public List<Checker> checkers() {
-        return List.of(new NoLostOrder(), new NoOversell(), new NoDuplicateEffect(), new MonotonicConfig());
+        return List.of(
+                new NoLostOrder(),
+                new NoOversell(),
+                new SoldOut(),
+                new NoDuplicateEffect(),
+                new SameAnswer(),
+                new OrderSequence(),
+                new NoEmptyValue(),
+                new MonotonicConfig());
     }
 
     @Override

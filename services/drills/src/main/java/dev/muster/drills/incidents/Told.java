@@ -42,14 +42,19 @@ final class Told {
             boolean refused = line.text("end").equals("fail");
             Wish wish = byKey.computeIfAbsent(
                     text(facts, "key"), key -> new Wish(key, new TreeSet<>(), new TreeSet<>(), facts, refused));
-            if (!orderId.isEmpty()) {
-                wish.orderIds().add(orderId);
-                byOrder.put(orderId, wish);
-            }
+            Repeat.of(line).forEach(repeat -> add(wish, repeat.orderId()));
+            add(wish, orderId);
         }
         Wish about = byOrder.get(orderId);
         if (about != null && ENDED.contains(state)) {
             about.ends().add(state);
+        }
+    }
+
+    private void add(Wish wish, String orderId) {
+        if (!orderId.isEmpty()) {
+            wish.orderIds().add(orderId);
+            byOrder.put(orderId, wish);
         }
     }
 

@@ -42,6 +42,7 @@ final class Shift {
         return Map.of(
                 "place", this::place,
                 "flash", this::flash,
+                "again", this::again,
                 "read", call -> read(call, open.look()),
                 "hot", call -> read(call, hot),
                 "confirm", call -> wish(call, open.take(), "confirm"),
@@ -81,6 +82,14 @@ final class Shift {
                         "customer", customer,
                         "key", key,
                         "lines", lines.stream().map(Customers.Line::toMap).toList()));
+    }
+
+    /** One order asked for twice at once, once more when that is answered, and another one under its key. */
+    private Outcome again(Call call) throws InterruptedException {
+        String sku = Assortment.name(call.key());
+        String customer = "customer-" + call.random().nextInt(CUSTOMERS);
+        Repeats repeats = new Repeats(customers, customer, run + "-" + call.number(), call.timeout());
+        return repeats.of(new Customers.Line(sku, 1), new Customers.Line(sku, 2));
     }
 
     private Outcome read(Call call, Optional<OpenOrders.Open> order) throws InterruptedException {

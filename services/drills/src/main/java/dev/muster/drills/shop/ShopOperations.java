@@ -7,8 +7,8 @@ import dev.muster.load.Work;
 import java.util.Optional;
 
 /**
- * What customers do, for load profiles: {@code place}, {@code flash} (one piece of what is on sale), {@code read},
- * {@code confirm}, {@code cancel}, {@code pay} (confirm an order of the sale), {@code hot} (all read the same order).
+ * What customers do, for load profiles: {@code place}, {@code flash} (one piece of what is on sale), {@code again} (the
+ * same order several times under one key), {@code read}, {@code confirm}, {@code cancel}, {@code pay} (confirm an order of the sale), {@code hot} (all read the same order).
  *
  * <p>What is about orders of this run does nothing while there is none, and says so. On sale is what the option
  * {@code flash} names, or as many {@code units} of goods that are put on stock for it.

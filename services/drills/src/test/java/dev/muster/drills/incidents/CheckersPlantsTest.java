@@ -41,4 +41,61 @@ class CheckersPlantsTest {
         DRILLS.plant("MonotonicConfig", "version(line) < floor", "version(line) < 0")
                 .isCaughtBy("CheckersTest#monotonicConfig_olderAfterNewerWasEverywhere_fails", "FAIL");
     }
+
+    @Test
+    void pieceLeftTaken_isCaught() throws Exception {
+        DRILLS.plant("SoldOut", "promised < received", "promised < 0")
+                .isCaughtBy("CheckersTest#soldOut_pieceLeftInTheEnd_fails", "FAIL");
+    }
+
+    @Test
+    void repeatsForgotten_isCaught() throws Exception {
+        DRILLS.plant("Told", "Repeat.of(line).forEach(repeat -> add(wish, repeat.orderId()));", "")
+                .isCaughtBy("CheckersTest#noDuplicateEffect_twoOrdersToldOfOneKey_fails");
+    }
+
+    @Test
+    void otherAnswerAfterTheFirstTaken_isCaught() throws Exception {
+        DRILLS.plant("SameAnswer", "other.isDecided() || other.asked() > decided.answered()", "other.isDecided()")
+                .isCaughtBy("CheckersTest#sameAnswer_undecidedAfterTheDecision_fails", "FAIL");
+    }
+
+    @Test
+    void otherRequestUnderAKeyTaken_isCaught() throws Exception {
+        DRILLS.plant("SameAnswer", "other.status() != OTHER_REQUEST", "other.status() < 0")
+                .isCaughtBy("CheckersTest#sameAnswer_otherRequestTaken_fails", "FAIL");
+    }
+
+    @Test
+    void wayOutOfAnEndTaken_isCaught() throws Exception {
+        DRILLS.plant(
+                        "OrderSequence",
+                        "\"RESERVED\", Set.of(",
+                        "\"CONFIRMED\", Set.of(\"CANCELLED\"), \"RESERVED\", Set.of(")
+                .isCaughtBy("CheckersTest#orderSequence_outOfAnEnd_fails", "FAIL");
+    }
+
+    @Test
+    void emptyValueTaken_isCaught() throws Exception {
+        DRILLS.plant("NoEmptyValue", "startsWith(\"404\")", "startsWith(\"500\")")
+                .isCaughtBy("CheckersTest#noEmptyValue_orderThatIsSaidNotToExist_fails", "FAIL");
+    }
+
+    @Test
+    void storeThatCannotAnswerYetTaken_isCaught() throws Exception {
+        DRILLS.plant("FinalRead", "(answered.status() < 300 && !answered", "(!answered")
+                .isCaughtBy("SettlementTest#store_thatCannotAnswerYet_isAskedAgain", "KEPT");
+    }
+
+    @Test
+    void orderNobodyWasToldOfForgotten_isCaught() throws Exception {
+        DRILLS.plant("FinalRead", "Attempt attempt = orderId.isEmpty()", "Attempt attempt = key.isEmpty()")
+                .isCaughtBy("SettlementTest#order_nobodyWasToldOf_isAskedForUnderItsKey", "KEPT");
+    }
+
+    @Test
+    void replicasMemoryTakenForTheStore_isCaught() throws Exception {
+        DRILLS.plant("FinalRead", "customers.readStored(", "customers.read(")
+                .isCaughtBy("SettlementTest#order_isReadFromTheStore_notFromAReplicasMemory");
+    }
 }

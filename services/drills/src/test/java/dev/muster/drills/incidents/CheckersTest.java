@@ -22,8 +22,11 @@ class CheckersTest {
         placed("k1", "o1", "ok", "RESERVED");
         placed("k2", "o2", "ok", "REJECTED");
         told("confirm", "o1", "CONFIRMED");
+        told("read", "o1", "CONFIRMED");
+        again(List.of(repeat(1, 5, true, 202, "o3"), repeat(1, 6, true, 201, "o3"), repeat(7, 8, false, 422, "")));
         found("k1", "o1", "CONFIRMED");
         found("k2", "o2", "REJECTED");
+        found("k3", "o3", "REJECTED");
         levels(true, 1);
         history.addAll(List.of(served(1, 1), everywhere(2), served(3, 2)));
 
@@ -142,9 +145,147 @@ class CheckersTest {
         assertEquals(Verdict.UNKNOWN, new NoDuplicateEffect().check(history).verdict());
     }
 
+    @Test
+    void soldOut_pieceLeftInTheEnd_fails() {
+        found("k1", "o1", "RESERVED");
+        levels(true, 2);
+
+        assertEquals(Verdict.FAIL, new SoldOut().check(history).verdict());
+    }
+
+    @Test
+    void soldOut_nothingWasOnSale_isUnknown() {
+        assertEquals(Verdict.UNKNOWN, new SoldOut().check(history).verdict());
+    }
+
+    @Test
+    void noDuplicateEffect_twoOrdersToldOfOneKey_fails() {
+        again(List.of(repeat(1, 5, true, 201, "o1"), repeat(1, 6, true, 201, "o2")));
+
+        assertEquals(Verdict.FAIL, new NoDuplicateEffect().check(history).verdict());
+    }
+
+    @Test
+    void sameAnswer_twoOrdersOfOneKey_fails() {
+        again(List.of(repeat(1, 5, true, 201, "o1"), repeat(1, 6, true, 201, "o2")));
+
+        assertEquals(Verdict.FAIL, new SameAnswer().check(history).verdict());
+    }
+
+    @Test
+    void sameAnswer_undecidedAfterTheDecision_fails() {
+        again(List.of(repeat(1, 5, true, 201, "o1"), repeat(6, 7, true, 202, "o1")));
+
+        assertEquals(Verdict.FAIL, new SameAnswer().check(history).verdict());
+    }
+
+    @Test
+    void sameAnswer_undecidedAlthoughSentBeforeTheDecision_passes() {
+        again(List.of(repeat(1, 5, true, 201, "o1"), repeat(4, 7, true, 202, "o1")));
+
+        assertEquals(Verdict.PASS, new SameAnswer().check(history).verdict());
+    }
+
+    @Test
+    void sameAnswer_overloadAfterTheDecision_saysNothing() {
+        again(List.of(repeat(1, 5, true, 201, "o1"), repeat(6, 7, true, 503, ""), repeat(6, 7, true, 0, "")));
+
+        assertEquals(Verdict.PASS, new SameAnswer().check(history).verdict());
+    }
+
+    @Test
+    void sameAnswer_otherRequestTaken_fails() {
+        again(List.of(repeat(1, 5, true, 201, "o1"), repeat(6, 7, false, 201, "o1")));
+
+        assertEquals(Verdict.FAIL, new SameAnswer().check(history).verdict());
+    }
+
+    @Test
+    void sameAnswer_nothingDecided_isUnknown() {
+        again(List.of(repeat(1, 5, true, 202, "o1")));
+
+        assertEquals(Verdict.UNKNOWN, new SameAnswer().check(history).verdict());
+    }
+
+    @Test
+    void orderSequence_outOfAnEnd_fails() {
+        told("confirm", "o1", "CONFIRMED", 3);
+        told("cancel", "o1", "CANCELLED", 4);
+
+        assertEquals(Verdict.FAIL, new OrderSequence().check(history).verdict());
+    }
+
+    @Test
+    void orderSequence_oneVersionInTwoStates_fails() {
+        told("read", "o1", "RESERVED", 2);
+        told("read", "o1", "PENDING", 2);
+
+        assertEquals(Verdict.FAIL, new OrderSequence().check(history).verdict());
+    }
+
+    @Test
+    void orderSequence_olderVersionToldLater_passes() {
+        told("confirm", "o1", "CONFIRMED", 3);
+        told("read", "o1", "RESERVED", 2);
+
+        assertEquals(Verdict.PASS, new OrderSequence().check(history).verdict());
+    }
+
+    @Test
+    void orderSequence_emptyHistory_isUnknown() {
+        assertEquals(Verdict.UNKNOWN, new OrderSequence().check(history).verdict());
+    }
+
+    @Test
+    void noEmptyValue_orderThatIsSaidNotToExist_fails() {
+        history.add(new Line(
+                Line.OPERATION,
+                Map.of("operation", "read", "end", "ok", "answer", "404 unknown", "facts", Map.of("orderId", "o1"))));
+
+        assertEquals(Verdict.FAIL, new NoEmptyValue().check(history).verdict());
+    }
+
+    @Test
+    void noEmptyValue_nobodyLooked_isUnknown() {
+        placed("k1", "o1", "ok", "RESERVED");
+
+        assertEquals(Verdict.UNKNOWN, new NoEmptyValue().check(history).verdict());
+    }
+
+    private void again(List<Map<String, Object>> told) {
+        Map<String, Object> facts = Map.of(
+                "customer", "c", "key", "k3", "lines", List.of(Map.of("sku", "mug-1", "quantity", 1)), "told", told);
+        history.add(new Line(Line.OPERATION, Map.of("operation", "again", "end", "ok", "facts", facts)));
+    }
+
+    private static Map<String, Object> repeat(long asked, long answered, boolean same, int status, String orderId) {
+        return Map.of(
+                "asked",
+                asked,
+                "answered",
+                answered,
+                "same",
+                same,
+                "status",
+                status,
+                "orderId",
+                orderId,
+                "body",
+                orderId + status);
+    }
+
     private void placed(String key, String orderId, String end, String state) {
         Map<String, Object> facts = new HashMap<>(Map.of(
-                "customer", "c", "key", key, "lines", List.of(Map.of("sku", "lamp-1", "quantity", 1)), "state", state));
+                "customer",
+                "c",
+                "key",
+                key,
+                "lines",
+                List.of(Map.of("sku", "lamp-1", "quantity", 1)),
+                "state",
+                state,
+                "version",
+                1));
         if (!orderId.isEmpty()) {
             facts.put("orderId", orderId);
         }
@@ -152,8 +293,13 @@ class CheckersTest {
     }
 
     private void told(String operation, String orderId, String state) {
-        Map<String, Object> facts = Map.of("orderId", orderId, "state", state);
-        history.add(new Line(Line.OPERATION, Map.of("operation", operation, "end", "ok", "facts", facts)));
+        told(operation, orderId, state, 2);
+    }
+
+    private void told(String operation, String orderId, String state, int version) {
+        Map<String, Object> facts = Map.of("orderId", orderId, "state", state, "version", version);
+        history.add(new Line(
+                Line.OPERATION, Map.of("operation", operation, "end", "ok", "answer", "200 " + state, "facts", facts)));
     }
 
     private void found(String key, String orderId, String state) {
