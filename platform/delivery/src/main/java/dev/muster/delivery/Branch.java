@@ -14,4 +14,13 @@ interface Branch {
      * @return {@link CommitResult.Committed} or {@link CommitResult.Moved}
      */
     CommitResult move(ObjectId base, ObjectId commit) throws IOException;
+
+    /**
+     * Moves a tag, wherever it was pointing, if it still points there.
+     *
+     * @param tag its whole name
+     * @param from the zero id for a tag that is not there yet
+     * @return whether it points to {@code to} now
+     */
+    boolean mark(String tag, ObjectId from, ObjectId to) throws IOException;
 }

@@ -215,6 +215,22 @@ public final class DeliveryRepository implements AutoCloseable {
         }
     }
 
+    /**
+     * Moves a tag to a commit, if it still is where the caller saw it; {@link #find} answers where that is.
+     *
+     * @param name without {@code refs/tags/}
+     * @param from the id of the commit it was at; empty for a tag that was not there
+     * @return whether it is at the commit now; of two who saw the same one moves it
+     */
+    public boolean moveTag(String name, Optional<String> from, String commit) {
+        ObjectId seen = from.map(ObjectId::fromString).orElse(ObjectId.zeroId());
+        try {
+            return branch.mark(Constants.R_TAGS + name, seen, ObjectId.fromString(commit));
+        } catch (IOException e) {
+            throw new DeliveryException("cannot move the tag " + name + " of " + address + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Who commits here as Git is set up for this user. */
     public Author author() {
         UserConfig user = repository.getConfig().get(UserConfig.KEY);

@@ -53,4 +53,17 @@ record LocalBranch(Repository repository, String ref) implements Branch {
         throw new DeliveryException("the branch " + ref + " stayed locked; remove " + repository.getDirectory() + "/"
                 + ref + ".lock if no process holds it");
     }
+
+    @Override
+    public boolean mark(String tag, ObjectId from, ObjectId to) throws IOException {
+        RefUpdate update = repository.updateRef(tag);
+        update.setExpectedOldObjectId(from);
+        update.setNewObjectId(to);
+        RefUpdate.Result result = update.forceUpdate();
+        return switch (result) {
+            case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> true;
+            case LOCK_FAILURE -> false;
+            default -> throw new DeliveryException("the tag " + tag + " was not moved: " + result);
+        };
+    }
 }

@@ -30,6 +30,7 @@ import org.eclipse.jgit.transport.URIish;
  */
 record RemoteBranch(Repository repository, String ref, URIish address, SshSessionFactory ssh) implements Branch {
     private static final int SECONDS = 30;
+    private static final RefSpec TAGS = new RefSpec("+refs/tags/*:refs/tags/*");
 
     RemoteBranch {
         requireNonNull(repository, "repository is null");
@@ -41,7 +42,7 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
     @Override
     public void refresh() throws IOException {
         try (Transport transport = connect()) {
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + ref + ":" + ref)));
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + ref + ":" + ref), TAGS));
         } catch (TransportException e) {
             throw failed(e);
         }
@@ -71,6 +72,22 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
         } catch (TransportException e) {
             throw failed(e);
         }
+    }
+
+    @Override
+    public boolean mark(String tag, ObjectId from, ObjectId to) throws IOException {
+        RemoteRefUpdate push = new RemoteRefUpdate(repository, to.getName(), tag, true, null, from);
+        try (Transport transport = connect()) {
+            transport.push(NullProgressMonitor.INSTANCE, List.of(push));
+        } catch (TransportException e) {
+            throw failed(e);
+        }
+        return switch (push.getStatus()) {
+            case OK, UP_TO_DATE -> true;
+            case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> false;
+            case REJECTED_OTHER_REASON, NOT_ATTEMPTED, REJECTED_NODELETE, NON_EXISTING, AWAITING_REPORT ->
+                throw refused(push);
+        };
     }
 
     private CommitResult moved(ObjectId base, RemoteRefUpdate push) throws IOException {

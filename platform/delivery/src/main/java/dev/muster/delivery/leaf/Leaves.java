@@ -4,6 +4,7 @@ import dev.muster.delivery.DeliveryRepository;
 import dev.muster.spec.Violation;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -32,5 +33,19 @@ public sealed interface Leaves {
      */
     static Leaves at(DeliveryRepository repository, String commit, String environment) {
         return new LeafReader(environment).read(repository.files(commit, LeafFiles.SERVICES));
+    }
+
+    /**
+     * Reads one leaf, whatever is wrong with others; empty if it is not there or not sound.
+     *
+     * @param commit its whole id
+     * @throws dev.muster.delivery.DeliveryException if the repository cannot be read
+     */
+    static Optional<Leaf> one(DeliveryRepository repository, String commit, String service, String environment) {
+        return switch (new LeafReader(environment)
+                .read(repository.files(commit, LeafFiles.folder(service, environment)))) {
+            case Sound sound -> Optional.ofNullable(sound.byService().get(service));
+            case Unsound _ -> Optional.empty();
+        };
     }
 }
