@@ -102,4 +102,22 @@ class DrillPlantsTest {
         DRILLS.plant("Faults", "\"mended\", mended", "\"mended\", true")
                 .isCaughtBy("TimelineTest#whatTheSystemDoesNotMend_tookAsLongAsItWasWatched");
     }
+
+    @Test
+    void markupTaken_isCaught() throws Exception {
+        DRILLS.plant("Html", ".replace(\"<\", \"&lt;\")", "")
+                .isCaughtBy("ReportFolderTest#page_ofTextThatLooksLikeMarkup_isText");
+    }
+
+    @Test
+    void otherProfileLeftOut_isCaught() throws Exception {
+        DRILLS.plant("TimelinePage", "+ comparison()", "")
+                .isCaughtBy("ReportFolderTest#page_showsTheUnprotectedRunBesideTheProtected");
+    }
+
+    @Test
+    void safetyForgottenOverSeveral_isCaught() throws Exception {
+        DRILLS.plant("Outcome", "finding.safety() ? 0 : 3", "3")
+                .isCaughtBy("SeriesTest#over_somethingLost_outweighsEverything", "FAIL");
+    }
 }

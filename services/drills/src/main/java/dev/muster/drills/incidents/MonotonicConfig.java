@@ -5,14 +5,17 @@ import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
 import dev.muster.drill.verdict.Verdict;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * No customer is served by an older configuration after every process was seen to hold a newer one, and versions only
+ * Nothing is priced by an older configuration after every process was seen to hold a newer one, and versions only
  * grow.
  *
  * <p>Until all processes have it, both versions are right. From the moment that the drill saw the last process take it, and
- * until the next commit, an answer to anything sent names the version that was reached, or a newer one.
+ * until the next commit, whatever is ordered is priced by the version that was reached, or a newer one. Only the first answer
+ * to an order counts: a later one tells of the version that it was priced by then.
  */
 final class MonotonicConfig implements Checker {
     private static final int SHOWN = 5;
@@ -24,8 +27,11 @@ final class MonotonicConfig implements Checker {
 
     @Override
     public Finding check(List<Line> history) {
+        Set<Object> keys = new HashSet<>();
         List<Line> answers = history.stream()
                 .filter(line -> line.is(Line.OPERATION) && version(line) > 0)
+                .filter(line -> line.facts().containsKey("lines")
+                        && keys.add(line.facts().get("key")))
                 .toList();
         List<String> older = new ArrayList<>();
         int windows = 0;

@@ -28,10 +28,11 @@ class CheckersTest {
         found("k2", "o2", "REJECTED");
         found("k3", "o3", "REJECTED");
         levels(true, 1);
-        history.addAll(List.of(served(1, 1), everywhere(2), served(3, 2)));
+        List<Line> priced = List.of(served(1, 1), everywhere(2), served(3, 2));
 
         for (Checker checker : new ShopKit().checkers()) {
-            assertEquals(Verdict.PASS, checker.check(history).verdict(), checker.name());
+            List<Line> lines = checker instanceof MonotonicConfig ? priced : history;
+            assertEquals(Verdict.PASS, checker.check(lines).verdict(), checker.name());
         }
     }
 
@@ -349,6 +350,18 @@ class CheckersTest {
     }
 
     @Test
+    void monotonicConfig_orderReadLater_saysNothingOfThePresent() {
+        Line read = new Line(
+                Line.OPERATION, Map.of("sent", 70L, "done", 75L, "facts", Map.of("configVersion", 1L, "orderId", "o")));
+
+        assertEquals(
+                Verdict.PASS,
+                new MonotonicConfig()
+                        .check(List.of(served(1, 1), served(3, 2), everywhere(5), served(6, 2), read))
+                        .verdict());
+    }
+
+    @Test
     void monotonicConfig_withoutAnAnswerAfterwards_isUnknown() {
         assertEquals(
                 Verdict.UNKNOWN,
@@ -360,7 +373,13 @@ class CheckersTest {
     private static Line served(long at, long version) {
         return new Line(
                 Line.OPERATION,
-                Map.of("sent", at * 10, "done", at * 10 + 5, "facts", Map.of("configVersion", version)));
+                Map.of(
+                        "sent",
+                        at * 10,
+                        "done",
+                        at * 10 + 5,
+                        "facts",
+                        Map.of("configVersion", version, "lines", List.of(), "key", "priced-" + at)));
     }
 
     private static Line everywhere(long at) {
