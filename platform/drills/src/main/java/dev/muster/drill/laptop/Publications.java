@@ -3,6 +3,7 @@ package dev.muster.drill.laptop;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.muster.drill.definition.Action;
 import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class Publications {
 
     private final Site site;
     private final Map<String, String> before = new HashMap<>();
-    private Optional<String> last = Optional.empty();
+    private final IdentityHashMap<Action, String> commits = new IdentityHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
@@ -38,15 +40,17 @@ final class Publications {
         return before.computeIfAbsent(file, name -> site.configFile(name).tip());
     }
 
-    void published(String commit) {
-        last = Optional.of(commit);
+    /** What an action committed: this very action, as the same may be done twice. */
+    void published(Action action, String commit) {
+        commits.put(action, commit);
     }
 
-    Optional<Sample> seen(Metric metric) {
+    Optional<Sample> seen(Action action, Metric metric) {
+        Optional<String> commit = Optional.ofNullable(commits.get(action));
         return switch (metric.figure()) {
-            case REFUSED -> word().map(word -> yes("refused".equals(word.get("state"))));
-            case JUDGED -> word().map(word -> yes(!"unknown".equals(word.get("state"))));
-            case CONFIGURED -> Optional.of(yes(configured(metric.of())));
+            case REFUSED -> word(commit).map(word -> yes("refused".equals(word.get("state"))));
+            case JUDGED -> word(commit).map(word -> yes(!"unknown".equals(word.get("state"))));
+            case CONFIGURED -> Optional.of(yes(configured(commit, metric.of())));
             default -> Optional.empty();
         };
     }
@@ -55,9 +59,9 @@ final class Publications {
         return Sample.exact(so ? 1 : 0, 1);
     }
 
-    /** Whether every process of a service holds the version that the last commit became, or a later one. */
-    private boolean configured(String service) {
-        OptionalDouble version = word().stream()
+    /** Whether every process of a service holds the version that a commit became, or a later one. */
+    private boolean configured(Optional<String> commit, String service) {
+        OptionalDouble version = word(commit).stream()
                 .flatMap(word -> word.get("versions") instanceof List<?> versions ? versions.stream() : Stream.empty())
                 .mapToDouble(number -> ((Number) requireNonNull(number)).doubleValue())
                 .max();
@@ -67,10 +71,10 @@ final class Publications {
                 && held.stream().allMatch(one -> one.orElse(0) >= version.getAsDouble());
     }
 
-    /** What the configuration says of the last commit. */
-    private Optional<Map<String, Object>> word() {
-        return last.flatMap(commit -> {
-            URI uri = site.addresses().get().gateway().resolve("/v1/commits/" + commit);
+    /** What the configuration says of a commit. */
+    private Optional<Map<String, Object>> word(Optional<String> commit) {
+        return commit.flatMap(id -> {
+            URI uri = site.addresses().get().gateway().resolve("/v1/commits/" + id);
             HttpRequest request = HttpRequest.newBuilder(uri)
                     .header("Authorization", READER)
                     .timeout(PATIENCE)

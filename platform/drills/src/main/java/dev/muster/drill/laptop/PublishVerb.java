@@ -38,7 +38,7 @@ final class PublishVerb implements Verb<Action.Publish> {
     @Override
     public void begin(Action.Publish publish, Duration lease) {
         publications.published(
-                site.configFile(publish.file()).change("Drill: " + publish, text -> replaced(text, publish)));
+                publish, site.configFile(publish.file()).change("Drill: " + publish, text -> replaced(text, publish)));
     }
 
     private static String replaced(String text, Action.Publish publish) {
@@ -62,6 +62,6 @@ final class PublishVerb implements Verb<Action.Publish> {
 
     @Override
     public Optional<Sample> seen(Action.Publish publish, Metric metric) {
-        return publications.seen(metric);
+        return publications.seen(publish, metric);
     }
 }

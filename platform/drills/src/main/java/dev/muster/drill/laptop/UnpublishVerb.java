@@ -33,7 +33,7 @@ final class UnpublishVerb implements Verb<Action.Unpublish> {
     @Override
     public void begin(Action.Unpublish unpublish, Duration lease) {
         String basis = publications.basis(unpublish.file());
-        publications.published(site.configFile(unpublish.file()).restore("Drill: " + unpublish, basis));
+        publications.published(unpublish, site.configFile(unpublish.file()).restore("Drill: " + unpublish, basis));
     }
 
     @Override
@@ -43,6 +43,6 @@ final class UnpublishVerb implements Verb<Action.Unpublish> {
 
     @Override
     public Optional<Sample> seen(Action.Unpublish unpublish, Metric metric) {
-        return publications.seen(metric);
+        return publications.seen(unpublish, metric);
     }
 }
