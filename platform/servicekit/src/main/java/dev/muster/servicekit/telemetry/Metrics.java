@@ -17,6 +17,8 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** What every meter has in common: a registry that notes exemplars, the labels of the process, masked values. */
 @Factory
@@ -30,7 +32,25 @@ final class Metrics {
     @Replaces(bean = PrometheusMeterRegistry.class, factory = PrometheusMeterRegistryFactory.class)
     PrometheusMeterRegistry registry() {
         return new PrometheusMeterRegistry(
-                PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM, new CurrentSpan());
+                new ExemplarsOnBuckets(), new PrometheusRegistry(), Clock.SYSTEM, new CurrentSpan());
+    }
+
+    /**
+     * Exemplars on buckets and counters, where OpenMetrics 1.0 has them. Micrometer would put them on the count of a timer,
+     * too, and Prometheus 2 refuses all of a process's metrics for one that stands there.
+     */
+    private static final class ExemplarsOnBuckets implements PrometheusConfig {
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            Properties properties = new Properties();
+            properties.setProperty("io.prometheus.exporter.exemplarsOnAllMetricTypes", "false");
+            return properties;
+        }
     }
 
     @Singleton

@@ -61,6 +61,19 @@ class MetricsTest {
                 text);
     }
 
+    /** Prometheus 2 takes nothing of a process that does otherwise. */
+    @Test
+    void openMetrics_hasExemplarsOnBucketsAndCountersOnly() {
+        String text = scrape("application/openmetrics-text; version=1.0.0");
+
+        assertEquals(
+                List.of(),
+                lines(text).stream()
+                        .filter(line -> line.contains("# {"))
+                        .filter(line -> !line.matches("\\w+_(bucket|total)\\{.*"))
+                        .toList());
+    }
+
     @Test
     void label_withPersonalData_isMasked() {
         sample.context()
