@@ -7,6 +7,7 @@ import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.drill.alerts.AlertSource;
 import dev.muster.drill.alerts.Alertmanager;
+import dev.muster.drill.alerts.AlertsAwayException;
 import dev.muster.drill.definition.Action;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Step;
@@ -123,11 +124,19 @@ public final class LaptopTarget implements Target {
         verbs.of(action).renew(action, lease);
     }
 
+    private void unmute() {
+        try {
+            alerts().unmute();
+        } catch (AlertsAwayException e) {
+            throw new TargetException("muted alerts stay muted for a while: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public void undo(Undo undo) {
         switch (undo.what()) {
             case RELEASE -> prepare(Optional.empty());
-            case MUTE -> alerts().unmute();
+            case MUTE -> unmute();
             default -> verbs.undo(undo);
         }
     }

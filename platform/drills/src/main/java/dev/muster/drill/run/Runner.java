@@ -76,7 +76,8 @@ public final class Runner {
                 return Optional.of(String.join("; ", lacks));
             }
             try (Renewal renewal = new Renewal(target, LEASE)) {
-                runMuted(drill, defect, file, renewal);
+                boolean muted = defect.filter(Defect.Muted.class::isInstance).isPresent();
+                runPrepared(defect.map(drill::with).orElse(drill), muted, file, renewal);
                 release.ifPresent(this::undo);
                 if (journal.open().isEmpty()) {
                     target.letGo();
@@ -94,15 +95,6 @@ public final class Runner {
         journal.done(undo);
     }
 
-    private void runMuted(Drill drill, Optional<Defect> defect, Path file, Renewal renewal) {
-        Optional<Undo> mute = defect.filter(Defect.Muted.class::isInstance).flatMap(muted -> mute(drill));
-        try {
-            runPrepared(defect.map(drill::with).orElse(drill), file, renewal);
-        } finally {
-            mute.ifPresent(this::undo);
-        }
-    }
-
     /** A silence ends by itself, even if nobody is left to undo it. */
     private Optional<Undo> mute(Drill drill) {
         return drill.watch().detect().map(detect -> {
@@ -117,7 +109,7 @@ public final class Runner {
         });
     }
 
-    private void runPrepared(Drill drill, Path file, Renewal renewal) {
+    private void runPrepared(Drill drill, boolean muted, Path file, Renewal renewal) {
         URI entrance = target.entrance();
         Map<String, String> options = new HashMap<>(drill.load().options());
         options.putAll(kit.stage(entrance, drill.load()));
@@ -131,12 +123,15 @@ public final class Runner {
                     System::nanoTime);
             AlertWatch watch = new AlertWatch(
                     target.alerts(), recorder::event, InstantSource.system(), "true".equals(System.getenv("CI")));
+            Optional<Undo> mute = muted ? mute(drill) : Optional.empty();
             try (watch;
                     var _ = new Observer(target, recorder)) {
                 watch.start();
                 play(drill, drill.load().with(options), entrance, history, recorder, renewal);
             } catch (TargetException e) {
                 recorder.event("aborted", Map.of("because", String.valueOf(e.getMessage())));
+            } finally {
+                mute.ifPresent(this::undo);
             }
         }
         try (History more = History.append(file)) {
