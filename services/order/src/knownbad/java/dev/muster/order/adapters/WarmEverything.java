@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * failed. A small store is read several times over, so that there are always as many loads as in a shop of some size.
  */
 final class WarmEverything extends OrderViews {
-    private static final int ALL = 6_000;
+    private static final int ALL = 400;
 
     private final Orders orders;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
