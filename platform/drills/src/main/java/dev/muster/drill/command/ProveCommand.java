@@ -61,6 +61,10 @@ final class ProveCommand implements Callable<Integer> {
         Drill drill = new DrillFiles(workspace.root()).read(drillName);
         drill.profiles().entrySet().stream()
                 .filter(profile -> profile.getValue().isPresent())
+                // A plant of the same release shows as much.
+                .filter(profile -> drill.plants().stream()
+                        .noneMatch(plant ->
+                                plant.defect().equals(profile.getValue().orElseThrow())))
                 .forEach(profile ->
                         session.run(drillName, profile.getValue().map(bad -> bad), profile.getKey(), Optional.empty()));
         int found = 0;
