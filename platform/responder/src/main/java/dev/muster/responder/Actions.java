@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** What the responder did, as the commits of an environment tell: a restart forgets nothing. */
 record Actions(List<Action> list) {
+    static final Actions NONE = new Actions(List.of());
+
     private static final int MOST = 500;
     private static final String TRAILER = "Muster-Restored: ";
 

@@ -8,6 +8,7 @@ import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.spec.InvalidDocumentException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -122,18 +123,23 @@ public final class Responder implements Runnable {
     private void see(DeliveryRepository repository, RolloutStatus status) {
         for (int tries = 0; tries < TRIES; tries++) {
             Evidence evidence = Evidence.of(repository, status);
-            Actions earlier = status.phase() == Phase.ABORTED
-                    ? Actions.of(repository, status.environment())
-                    : new Actions(List.of());
-            Rules rules = rules(repository, evidence.tip(), status);
-            Situation situation = evidence.situation(status, clock.instant(), rules, earlier);
-            if (isDone(repository, status, evidence, Decision.on(situation))) {
+            if (isDone(repository, status, evidence, decide(repository, status, evidence))) {
                 return;
             }
         }
         call(
                 status,
                 "others pushed " + TRIES + " times while it was to be restored: muster rollback " + status.service());
+    }
+
+    /** What was done before is a walk through history, and counts only where something is to be done. */
+    private Decision decide(DeliveryRepository repository, RolloutStatus status, Evidence evidence) {
+        Rules rules = rules(repository, evidence.tip(), status);
+        Instant now = clock.instant();
+        Decision decision = Decision.on(evidence.situation(status, now, rules, Actions.NONE));
+        return decision instanceof Decision.Restore
+                ? Decision.on(evidence.situation(status, now, rules, Actions.of(repository, status.environment())))
+                : decision;
     }
 
     /** Answers false where somebody else came first and all is to be decided anew. */
