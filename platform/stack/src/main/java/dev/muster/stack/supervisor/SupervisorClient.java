@@ -82,6 +82,33 @@ public final class SupervisorClient {
         }
     }
 
+    /**
+     * How delivery of each service stands: one object a service, with the share of the requests that each of its
+     * processes gets; {@code docs/releases.md} says what is in it.
+     */
+    public List<Fields> rollouts() {
+        return request(Map.of("op", "rollouts")).objects("rollouts");
+    }
+
+    /** Has the candidate of a service taken back, as a person does; without one nothing happens. */
+    public void abortRollout(String service) {
+        request(Map.of("op", "abort-rollout", "service", service));
+    }
+
+    /** Has the delivery repository read now rather than a moment later. */
+    public void nudgeDelivery() {
+        request(Map.of("op", "nudge-delivery"));
+    }
+
+    /** Keeps delivery from touching any process until {@link #resumeDelivery}, or until the caller's process has ended. */
+    public void holdDelivery() {
+        request(Map.of("op", "hold-delivery", "pid", ProcessHandle.current().pid()));
+    }
+
+    public void resumeDelivery() {
+        request(Map.of("op", "resume-delivery"));
+    }
+
     private Fields request(Map<String, ?> request) {
         String line = Fields.line(request);
         Fields answer = Fields.parse(exchange(line));
