@@ -69,9 +69,8 @@ record Clock(String name, long started, Optional<Long> stopped, String says) {
 
     private static Clock clock(RunRecord run, String name, long started, Optional<Long> stopped) {
         Optional<String> said = run.outcome().findings().stream()
-                .filter(finding -> finding.check().equals(name)
-                        || finding.check().startsWith(name + " ")
-                        || (name.equals("recover") && finding.check().startsWith("heal ")))
+                .filter(finding ->
+                        finding.check().equals(name) || finding.check().startsWith(name + " "))
                 .map(Finding::because)
                 .findFirst();
         return new Clock(name, started, run.effect().flatMap(seen -> stopped), said.orElse(""));

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import com.google.errorprone.annotations.FormatMethod;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.verdict.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,8 @@ final class Drawing {
     private static final int RIGHT = 20;
     private static final int ROW = 24;
     private static final int STRIP = 64;
+    private static final double LETTER = 6.6;
+    private static final Comparator<Mark> BY_TIME = Comparator.comparingLong(Mark::from);
     private static final int[] STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600};
 
     private final RunRecord run;
@@ -89,29 +93,55 @@ final class Drawing {
         add("<text class=\"soft\" x=\"4\" y=\"%d\">%s</text>", y + 16, escape(text));
     }
 
+    /** Moments in a row of their own above the bars, which never lie on each other. */
     private void lane(Lane lane) {
         name(lane.name());
-        lane.marks().stream().filter(mark -> !mark.isMoment()).forEach(this::bar);
-        lane.marks().stream().filter(Mark::isMoment).forEach(this::moment);
-        y += ROW;
+        List<Mark> moments = lane.marks().stream().filter(Mark::isMoment).toList();
+        List<Mark> bars = lane.marks().stream()
+                .filter(mark -> !mark.isMoment())
+                .sorted(BY_TIME)
+                .toList();
+        moments.forEach(this::moment);
+        int below = moments.isEmpty() ? 0 : 1;
+        List<Long> rows = new ArrayList<>();
+        for (Mark bar : bars) {
+            bar(bar, below + row(rows, bar));
+        }
+        y += ROW * Math.max(1, below + rows.size());
         line();
+    }
+
+    /** The first row that is free from where the bar begins; the rows have their ends. */
+    private static int row(List<Long> rows, Mark bar) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) <= bar.from()) {
+                rows.set(i, bar.to());
+                return i;
+            }
+        }
+        rows.add(bar.to());
+        return rows.size() - 1;
     }
 
     private void line() {
         add("<line class=\"grid\" x1=\"0\" x2=\"%d\" y1=\"%d\" y2=\"%d\"/>", WIDTH, y, y);
     }
 
-    private void bar(Mark mark) {
+    private void bar(Mark mark, int row) {
         double from = x(mark.from());
         double width = Math.max(3, x(mark.to()) - from);
+        int top = y + row * ROW;
         add(
                 "<rect class=\"mark %s\" tabindex=\"0\" role=\"img\" aria-label=\"%s\" x=\"%.1f\" y=\"%d\""
                         + " width=\"%.1f\" height=\"%d\" rx=\"3\"><title>%2$s</title></rect>",
-                mark.kind(), say(mark), from, y + 4, width, ROW - 8);
-        boolean fits = width > 7 * mark.text().length();
-        if (fits || mark.kind().equals("fault")) {
-            double at = fits ? from + 8 : from + width + 5;
-            add("<text x=\"%.1f\" y=\"%d\" aria-hidden=\"true\">%s</text>", at, y + 16, escape(mark.text()));
+                mark.kind(), say(mark), from, top + 4, width, ROW - 8);
+        // In the bar, or in what is free at its right.
+        double room = mark.kind().equals("fault") ? WIDTH - from - 12 : width - 12;
+        int letters = (int) (room / LETTER);
+        if (letters >= Math.min(4, mark.text().length())) {
+            String shown =
+                    mark.text().length() <= letters ? mark.text() : mark.text().substring(0, letters - 1) + "…";
+            add("<text x=\"%.1f\" y=\"%d\" aria-hidden=\"true\">%s</text>", from + 8, top + 16, escape(shown));
         }
     }
 
