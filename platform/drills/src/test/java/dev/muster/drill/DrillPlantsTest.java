@@ -120,4 +120,10 @@ class DrillPlantsTest {
         DRILLS.plant("Outcome", "finding.safety() ? 0 : 3", "3")
                 .isCaughtBy("SeriesTest#over_somethingLost_outweighsEverything", "FAIL");
     }
+
+    @Test
+    void drillWithoutAPlantListed_isCaught() throws Exception {
+        DRILLS.plant("DrillFiles", ".filter(drill -> !drill.plants().isEmpty())", "")
+                .isCaughtBy("ListCommandTest#list_drillWithoutAPlant_isNotThere", "never-red");
+    }
 }
