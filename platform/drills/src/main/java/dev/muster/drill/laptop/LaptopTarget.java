@@ -90,7 +90,12 @@ public final class LaptopTarget implements Target {
 
     @Override
     public void hold(Duration lease) {
-        supervisor().take(new Lease(site.holder(), lease, revert));
+        try {
+            supervisor().take(new Lease(site.holder(), lease, revert));
+        } catch (IllegalStateException e) {
+            throw new TargetException(
+                    e.getMessage() + "; one that is older than this checkout ends with 'muster down'", e);
+        }
     }
 
     @Override
