@@ -34,7 +34,7 @@ public final class ScrapeTargets {
 
     /** Where a stack's targets stand. */
     public static Path file(Path home) {
-        return home.resolve("run").resolve("scrape-targets.json");
+        return home.resolve("conf").resolve("scrape-targets.json");
     }
 
     /** Takes over what runs now; a file that says so already is left alone. */
@@ -68,6 +68,7 @@ public final class ScrapeTargets {
     private void replace(String text) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
+            Files.createDirectories(requireNonNull(file.getParent(), "file has no folder"));
             Files.writeString(next, text);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -48,7 +48,7 @@ class AlertsTest {
                     command.contains(folder.resolve("home/data/" + spec.name()).toString()), command);
         }
         String configuration = Files.readString(folder.resolve("home/conf/prometheus.yml"));
-        assertTrue(configuration.contains("home/run/scrape-targets.json"), configuration);
+        assertTrue(configuration.contains("home/conf/scrape-targets.json"), configuration);
         assertTrue(configuration.contains("127.0.0.1:7107"), configuration);
     }
 

@@ -66,7 +66,6 @@ class ExpositionTest {
 
     @Test
     void targets_areTheProcessesThatHaveMetrics_andFollowThem() throws IOException {
-        Files.createDirectories(home.resolve("run"));
         ScrapeTargets targets = new ScrapeTargets(home, 4711);
 
         targets.write(List.of(REPLICA, ENGINE, WATCHER));
