@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proofs")
 @Timeout(value = 15 * 60)
 class CrashPointsTest {
-    private static final int SKUS = 2_000;
+    private static final int SKUS = 200;
     private static final int RATE = 10;
     private static final Duration CRASHES = Duration.ofSeconds(Integer.getInteger("muster.crash.seconds", 180));
     private static final Duration SHORT = Duration.ofSeconds(20);
-    private static final Duration AFTER = Duration.ofSeconds(20);
+    private static final Duration AFTER = Duration.ofSeconds(10);
 
     @TempDir
     private Path home;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("proofs")
 @Timeout(value = 15 * 60)
 class OutagesTest {
-    private static final int SKUS = 2_000;
+    private static final int SKUS = 200;
     private static final int RATE = 10;
     private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration BEFORE = Duration.ofSeconds(10);
