@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 /**
  * The bugs that can be planted, by the name given to {@code muster.known-bad}; each decorates or replaces one bean.
  *
- * <p>A name that is none of these, nor a {@link CrashPoint}, is refused: a misspelled plant would pass as sound.
+ * <p>A name that is none of these, nor a {@link BadRelease} or {@link CrashPoint}, is refused: a misspelled plant would pass as sound.
  */
 final class KnownBad {
     static final String PROPERTY = "muster.known-bad";
@@ -50,7 +50,7 @@ final class KnownBad {
     private KnownBad() {}
 
     static String check(String name) {
-        if (!NAMES.contains(name) && !CrashPoint.accepts(name)) {
+        if (!NAMES.contains(name) && !BadRelease.NAMES.contains(name) && !CrashPoint.accepts(name)) {
             throw new IllegalArgumentException(PROPERTY + " is " + name + ", which is no known bug");
         }
         return name;
