@@ -42,6 +42,11 @@ final class Down {
     }
 
     private void stop(SupervisorClient supervisor) {
+        try {
+            supervisor.holdDelivery();
+        } catch (IllegalStateException e) {
+            steps.say("  delivery is not held: " + e.getMessage());
+        }
         ProcessIdentity process = ProcessIdentity.of(supervisor.pid()).orElseThrow();
         Map<Integer, List<ProcessStatus>> stages = supervisor.status().stream()
                 .collect(Collectors.groupingBy(

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -18,8 +19,9 @@ import java.util.OptionalLong;
  * @param healthy whether its probe passed
  * @param memory bytes, see {@link Memory}
  * @param cpu processor time since its start, if it can be told
+ * @param weight the share of its service's requests that its release gets, in percent, where delivery says so
  */
-record ProcessRow(ProcessStatus status, boolean healthy, OptionalLong memory, Duration cpu) {
+record ProcessRow(ProcessStatus status, boolean healthy, OptionalLong memory, Duration cpu, OptionalInt weight) {
 
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
 
@@ -27,16 +29,18 @@ record ProcessRow(ProcessStatus status, boolean healthy, OptionalLong memory, Du
         requireNonNull(status, "status is null");
         requireNonNull(memory, "memory is null");
         requireNonNull(cpu, "cpu is null");
+        requireNonNull(weight, "weight is null");
     }
 
-    static ProcessRow measure(ProcessStatus status) {
+    static ProcessRow measure(ProcessStatus status, OptionalInt weight) {
         OptionalLong pid = status.pid();
         boolean healthy = status.isRunning() && status.probe().passes(PROBE_LIMIT);
         return new ProcessRow(
                 status,
                 healthy,
                 pid.isPresent() ? Memory.of(pid.getAsLong()) : OptionalLong.empty(),
-                pid.isPresent() ? cpu(pid.getAsLong()) : Duration.ZERO);
+                pid.isPresent() ? cpu(pid.getAsLong()) : Duration.ZERO,
+                weight);
     }
 
     private static Duration cpu(long pid) {
@@ -73,6 +77,7 @@ record ProcessRow(ProcessStatus status, boolean healthy, OptionalLong memory, Du
         map.put("port", status.probe().port());
         memory.ifPresent(bytes -> map.put("memoryBytes", bytes));
         map.put("release", status.release());
+        weight.ifPresent(percent -> map.put("weight", percent));
         map.put("restarts", status.restarts());
         map.put("restart", status.restart());
         status.since().ifPresent(since -> map.put("since", since.toString()));

@@ -2,6 +2,7 @@ package dev.muster.stack.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.supervisor.Fields;
 import dev.muster.stack.supervisor.Probe;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.SupervisorClient;
@@ -9,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,15 +33,30 @@ final class Status {
     }
 
     private List<ProcessRow> rows(SupervisorClient supervisor) {
+        Map<String, Integer> weights = weights(supervisor);
         List<ProcessRow> measured = new CopyOnWriteArrayList<>();
         Parallel.run(supervisor.status().stream()
-                .<Runnable>map(status -> () -> measured.add(ProcessRow.measure(status)))
+                .<Runnable>map(status -> () -> measured.add(ProcessRow.measure(status, weight(weights, status.name()))))
                 .toList());
         List<ProcessRow> rows = new ArrayList<>(List.of(own(supervisor.pid())));
         measured.stream()
                 .sorted(Comparator.comparing(row -> row.status().name()))
                 .forEach(rows::add);
         return rows;
+    }
+
+    private static OptionalInt weight(Map<String, Integer> weights, String process) {
+        Integer weight = weights.get(process);
+        return weight == null ? OptionalInt.empty() : OptionalInt.of(weight);
+    }
+
+    private static Map<String, Integer> weights(SupervisorClient supervisor) {
+        Map<String, Integer> weights = new HashMap<>();
+        for (Fields rollout : supervisor.rollouts()) {
+            rollout.objects("processes")
+                    .forEach(process -> weights.put(process.text("name"), process.integer("weight")));
+        }
+        return weights;
     }
 
     /** The supervisor itself: it just answered. Its children do not count to it. */
@@ -54,7 +73,7 @@ final class Status {
                 "",
                 log,
                 new Probe(0, "", ""));
-        return new ProcessRow(status, true, Memory.ofOne(pid), cpu(pid));
+        return new ProcessRow(status, true, Memory.ofOne(pid), cpu(pid), OptionalInt.empty());
     }
 
     private static Duration cpu(long pid) {

@@ -15,6 +15,9 @@ import dev.muster.stack.home.Home;
 import dev.muster.stack.home.PortCheck;
 import dev.muster.stack.home.Ports;
 import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.release.ReleaseStore;
+import dev.muster.stack.rollout.DeliverySettings;
+import dev.muster.stack.rollout.Fleet;
 import dev.muster.stack.supervisor.ProcessSpec;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.StartOutcome;
@@ -63,10 +66,24 @@ final class Up {
         new Delivery(stack, steps).makeIfMissing();
         steps.step("supervisor", () -> "pid " + stack.supervisor().findOrStart().pid());
         SupervisorClient supervisor = stack.supervisor().findOrStart();
+        supervisor.holdDelivery();
+        try {
+            runHeld(supervisor);
+        } finally {
+            supervisor.resumeDelivery();
+        }
+    }
+
+    private void runHeld(SupervisorClient supervisor) {
         Ports ports = new BasePort(stack.home())
                 .choose(options.basePort(), !supervisor.status().isEmpty());
         Surroundings around = stack.surroundings(ports, options.pins(), options.defects(), options.drills());
-        List<Service> services = stack.services(around);
+        List<Service> built = stack.services(around);
+        var wanted = new WantedReleases(stack, options, steps);
+        DeliverySettings settings = wanted.settings(ports.base(), debugPorts(built));
+        List<Service> services =
+                wanted.of(built, new Fleet(around, ReleaseStore.of(stack.tree(), stack.home()), settings.debug()));
+        settings.write(stack.home());
         stopSurplus(services, supervisor);
         requireFreePorts(around, services, supervisor.status());
         start(around, services, new Starter(supervisor));
@@ -76,6 +93,15 @@ final class Up {
         String watched = new AlertStart(stack.alerts(ports), steps, supervisor).start(options.alerts());
         sayAddresses(around, services);
         steps.say("  alerts       " + watched);
+    }
+
+    private Map<String, Integer> debugPorts(List<Service> services) {
+        Map<String, Integer> ports = new HashMap<>();
+        for (Service service : services) {
+            Optional.ofNullable(options.debug().get(service.name()))
+                    .ifPresent(asked -> ports.put(service.name(), asked.orElse(service.debugPort())));
+        }
+        return ports;
     }
 
     private void requireKnownServices() {
@@ -205,7 +231,7 @@ final class Up {
 
     private OptionalInt debugPort(Service service, int replica) {
         OptionalInt asked = options.debug().get(service.name());
-        if (asked == null || replica != 1) {
+        if (asked == null || replica != service.replicas().getFirst()) {
             return OptionalInt.empty();
         }
         return OptionalInt.of(asked.orElse(service.debugPort()));
@@ -236,7 +262,8 @@ final class Up {
                     + " environment in " + stack.home().run().resolve(service.name() + ".env"));
         }
         Optional.ofNullable(options.debug().get(service.name()))
-                .ifPresent(asked -> steps.say("  " + service.instance(1) + " waits for a debugger on 127.0.0.1:"
-                        + asked.orElse(service.debugPort())));
+                .ifPresent(asked ->
+                        steps.say("  " + service.instance(service.replicas().getFirst())
+                                + " waits for a debugger on 127.0.0.1:" + asked.orElse(service.debugPort())));
     }
 }

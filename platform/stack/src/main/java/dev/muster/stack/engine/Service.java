@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** One service on this machine: its replicas' processes, their environment, its migrations. */
 public final class Service {
@@ -35,17 +34,34 @@ public final class Service {
     private final ServiceSpec spec;
     private final int place;
     private final Surroundings around;
+    private final Shape shape;
     private final JavaProgram program;
 
     /**
+     * As it was built.
+     *
      * @param place among all services, sorted by name, from 0
      * @param classPath what it runs with
      */
     public Service(ServiceSpec spec, int place, ClassPath classPath, Surroundings around) {
+        this(spec, place, Shape.asBuilt(spec, classPath, around), around);
+    }
+
+    /**
+     * @param place among all services, sorted by name, from 0
+     * @param shape what it runs with
+     */
+    public Service(ServiceSpec spec, int place, Shape shape, Surroundings around) {
         this.spec = requireNonNull(spec, "spec is null");
         this.place = place;
+        this.shape = requireNonNull(shape, "shape is null");
         this.around = requireNonNull(around, "around is null");
-        this.program = new JavaProgram(classPath, List.of("-Xmx" + spec.memory(), "-Xss512k"), spec.main());
+        this.program = new JavaProgram(shape.classPath(), List.of("-Xmx" + shape.memory(), "-Xss512k"), spec.main());
+    }
+
+    /** The same service run with something else. */
+    public Service as(Shape other) {
+        return new Service(spec, place, other, around);
     }
 
     public ServiceSpec spec() {
@@ -71,7 +87,7 @@ public final class Service {
     }
 
     public List<Integer> replicas() {
-        return IntStream.rangeClosed(1, spec.replicas()).boxed().toList();
+        return shape.replicas();
     }
 
     public Optional<ServiceDatabase> database() {
@@ -91,7 +107,7 @@ public final class Service {
                         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,quiet=y,address=127.0.0.1:" + port)
                 .toList();
         // A debugged process runs without the cache: a cache recorded without the agent does not fit it.
-        boolean cached = debug.isEmpty();
+        boolean cached = debug.isEmpty() && shape.cached();
         return new ProcessSpec(
                 instance(replica),
                 new Launch(
@@ -102,17 +118,22 @@ public final class Service {
                 new Ending("TERM", Duration.ofSeconds(20), STAGE),
                 Probe.http(port(replica), "/health/readiness"),
                 release(),
-                cached ? program.aotCache(around.home().aot(), name(), replica == 1) : Optional.empty());
+                cached
+                        ? program.aotCache(
+                                around.home().aot(),
+                                name(),
+                                replica == replicas().getFirst())
+                        : Optional.empty());
     }
 
     /** The stamp of what it runs. */
     public String release() {
-        return name() + "-" + program.classPath().stamp(around.tree());
+        return shape.release();
     }
 
     /** What a replica finds in its environment. */
     public Map<String, String> environment(int replica) {
-        return new ServiceEnvironment(spec, place, release(), around).of(replica);
+        return new ServiceEnvironment(spec, place, shape, around).of(replica);
     }
 
     /** Writes what an IDE needs to run the service in the place of its first replica. */

@@ -13,14 +13,14 @@ import java.util.TreeMap;
  *
  * @param spec what the service declares
  * @param place among all services, sorted by name, from 0
- * @param release the stamp of what it runs
+ * @param shape what it runs with
  * @param around what all services have in common
  */
-record ServiceEnvironment(ServiceSpec spec, int place, String release, Surroundings around) {
+record ServiceEnvironment(ServiceSpec spec, int place, Shape shape, Surroundings around) {
 
     ServiceEnvironment {
         requireNonNull(spec, "spec is null");
-        requireNonNull(release, "release is null");
+        requireNonNull(shape, "shape is null");
         requireNonNull(around, "around is null");
     }
 
@@ -28,12 +28,14 @@ record ServiceEnvironment(ServiceSpec spec, int place, String release, Surroundi
     Map<String, String> of(int replica) {
         String name = spec.service();
         String instance = name + "-" + replica;
-        Map<String, String> environment = new TreeMap<>(around.shared());
+        // What is said below wins over what a leaf adds.
+        Map<String, String> environment = new TreeMap<>(shape.variables());
+        environment.putAll(around.shared());
         environment.put("MUSTER_SERVICE", name);
         environment.put("MUSTER_INSTANCE", instance);
         environment.put("MUSTER_HTTP_HOST", "127.0.0.1");
         environment.put("MUSTER_HTTP_PORT", Integer.toString(around.ports().http(place, replica)));
-        environment.put("MUSTER_RELEASE", release);
+        environment.put("MUSTER_RELEASE", shape.release());
         environment.put("MUSTER_SECRETS", around.secrets().file(name + "/run").toString());
         environment.put("MUSTER_STATE_DIR", around.home().instance(instance).toString());
         environment.putAll(around.links(spec));
@@ -45,18 +47,12 @@ record ServiceEnvironment(ServiceSpec spec, int place, String release, Surroundi
             environment.putAll(around.delivery());
         }
         putConfiguration(name, environment);
-        String defect = around.defects().get(name);
-        if (defect != null) {
-            environment.put("MUSTER_KNOWN_BAD", defect);
-        }
+        shape.defect().ifPresent(defect -> environment.put("MUSTER_KNOWN_BAD", defect));
         return environment;
     }
 
     private void putConfiguration(String name, Map<String, String> environment) {
-        String pin = around.pins().get(name);
-        if (pin != null) {
-            environment.put("MUSTER_CONFIG_PIN", pin);
-        }
+        shape.pin().ifPresent(pin -> environment.put("MUSTER_CONFIG_PIN", pin));
         Path override = around.home().override(name);
         if (Files.exists(override)) {
             environment.put("MUSTER_CONFIG_OVERRIDE", override.toString());

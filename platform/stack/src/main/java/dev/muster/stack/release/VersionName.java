@@ -35,7 +35,7 @@ public sealed interface VersionName {
     /** What is built in the checkout, with a defect put in on purpose. */
     record KnownBad(String defect) implements VersionName {
         public KnownBad {
-            if (!defect.matches("[a-z0-9][a-z0-9.:-]*")) {
+            if (!defect.matches("[A-Za-z0-9][A-Za-z0-9_.:+*?,@/=-]*")) {
                 throw new StackProblem("not the name of a known defect: '" + defect + "'");
             }
         }

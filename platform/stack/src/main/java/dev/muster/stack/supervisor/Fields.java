@@ -24,7 +24,7 @@ public final class Fields {
         this.map = requireNonNull(map, "map is null");
     }
 
-    static Fields parse(String json) {
+    public static Fields parse(String json) {
         try {
             return new Fields(JSON.std.mapFrom(json));
         } catch (IOException e) {
@@ -37,7 +37,7 @@ public final class Fields {
     }
 
     /** The object as one line of JSON. */
-    static String line(Map<String, ?> map) {
+    public static String line(Map<String, ?> map) {
         try {
             return JSON.std.asString(map);
         } catch (IOException e) {
@@ -65,31 +65,31 @@ public final class Fields {
         return present(name, Boolean.class);
     }
 
-    Path path(String name) {
+    public Path path(String name) {
         return Path.of(text(name));
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<?> texts = present(name, List.class);
         return texts.stream().map(Fields::asText).toList();
     }
 
-    Map<String, String> textMap(String name) {
+    public Map<String, String> textMap(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         asMap(present(name, Map.class)).forEach((key, value) -> texts.put(key, asText(value)));
         return texts;
     }
 
-    Fields object(String name) {
+    public Fields object(String name) {
         return new Fields(asMap(present(name, Map.class)));
     }
 
-    Optional<Fields> optionalObject(String name) {
+    public Optional<Fields> optionalObject(String name) {
         return Optional.ofNullable(value(name, Map.class)).map(raw -> new Fields(asMap(raw)));
     }
 
     /** Each element of a list of objects. */
-    List<Fields> objects(String name) {
+    public List<Fields> objects(String name) {
         List<?> objects = present(name, List.class);
         return objects.stream().map(element -> new Fields(asMap(element))).toList();
     }

@@ -17,12 +17,20 @@ final class Operations implements Function<Fields, Map<String, ?>> {
     private final Leases leases;
     private final ScheduledExecutorService loop;
     private final Runnable exit;
+    private final Map<String, Companion.Operation> more;
 
-    Operations(Children children, Leases leases, ScheduledExecutorService loop, Runnable exit) {
+    /** @param more what companions answer, by name */
+    Operations(
+            Children children,
+            Leases leases,
+            ScheduledExecutorService loop,
+            Runnable exit,
+            Map<String, Companion.Operation> more) {
         this.children = requireNonNull(children, "children is null");
         this.leases = requireNonNull(leases, "leases is null");
         this.loop = requireNonNull(loop, "loop is null");
         this.exit = requireNonNull(exit, "exit is null");
+        this.more = Map.copyOf(more);
     }
 
     @Override
@@ -37,8 +45,16 @@ final class Operations implements Function<Fields, Map<String, ?>> {
             case "take-lease" -> takeLease(Lease.of(request.object("lease")));
             case "renew-lease" -> Map.of("held", onLoop(() -> leases.renew(request.text("holder"))));
             case "release-lease" -> releaseLease(request.text("holder"));
-            default -> throw new IllegalArgumentException("unknown operation " + operation);
+            default -> ofCompanion(operation).answer(request);
         };
+    }
+
+    private Companion.Operation ofCompanion(String operation) {
+        Companion.Operation found = more.get(operation);
+        if (found == null) {
+            throw new IllegalArgumentException("unknown operation " + operation);
+        }
+        return found;
     }
 
     private Map<String, ?> status() {

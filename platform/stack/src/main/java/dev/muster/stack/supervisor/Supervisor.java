@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -73,7 +76,7 @@ public final class Supervisor {
         expose(children);
         Leases leases = new Leases(System::nanoTime, Supervisor::beside, Supervisor::log);
         every(LOOK_MILLIS, loop, leases::look);
-        var operations = new Operations(children, leases, loop, end::countDown);
+        var operations = new Operations(children, leases, loop, end::countDown, companions());
         new ControlServer(ControlSocket.address(home), operations, Supervisor::log).start();
         log("supervisor runs, pid " + ProcessHandle.current().pid());
         end.await();
@@ -93,6 +96,13 @@ public final class Supervisor {
                 () -> CompletableFuture.supplyAsync(children::status, loop).join());
         var targets = new ScrapeTargets(home, exposition.start());
         every(LOOK_MILLIS, loop, () -> targets.write(children.status()));
+    }
+
+    private Map<String, Companion.Operation> companions() {
+        Map<String, Companion.Operation> operations = new HashMap<>();
+        ServiceLoader.load(Companion.class)
+                .forEach(companion -> operations.putAll(companion.begin(home, Supervisor::log)));
+        return operations;
     }
 
     private static void every(long millis, ScheduledExecutorService executor, Runnable work) {

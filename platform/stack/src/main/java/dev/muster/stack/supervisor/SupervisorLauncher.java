@@ -73,8 +73,8 @@ public final class SupervisorLauncher {
 
     private Process start() {
         List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(List.of("-Xmx24m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-XX:ReservedCodeCacheSize=16m", "-Xshare:auto"));
+        command.addAll(List.of("-Xmx48m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-Xshare:auto"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
         command.addAll(List.of(Supervisor.class.getName(), home.toString()));
         try {
