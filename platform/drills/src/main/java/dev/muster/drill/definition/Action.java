@@ -113,6 +113,36 @@ public sealed interface Action {
     }
 
     /**
+     * Commits another version of a service to the delivery repository, made for this run alone.
+     *
+     * @param version {@code current}, {@code known-bad:<defect>} or a Git ref
+     * @param rolling whether it takes over at once, without an analysis
+     */
+    record Release(String service, String version, boolean rolling) implements Action {
+        public Release {
+            requireNonNull(service, "service is null");
+            requireNonNull(version, "version is null");
+        }
+
+        @Override
+        public String toString() {
+            return "release " + service + " " + version + (rolling ? " at once" : "");
+        }
+    }
+
+    /** Commits the version of a service that was wanted before the first {@link Release} of the same run. */
+    record Rollback(String service) implements Action {
+        public Rollback {
+            requireNonNull(service, "service is null");
+        }
+
+        @Override
+        public String toString() {
+            return "roll back " + service;
+        }
+    }
+
+    /**
      * Another rate of arrivals for the length of the step.
      *
      * @param perSecond operations a second

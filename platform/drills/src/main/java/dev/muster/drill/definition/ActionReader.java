@@ -23,6 +23,7 @@ final class ActionReader {
     private static final Pattern FILE = Pattern.compile("[a-z][a-z0-9-]*\\.yaml");
     private static final String FILE_MEANS = "a file of the configuration such as prices.yaml";
     private static final Pattern TEXT = Pattern.compile("(?s).*\\S.*");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][!-~]{0,199}");
     private static final Pattern PROCESS = Pattern.compile("[a-z][a-z0-9-]*");
 
     /** Every verb by its word; a new one is entered here. */
@@ -52,6 +53,8 @@ final class ActionReader {
         verbs.put("database", fields -> engine(fields, "database", "postgresql"));
         below("config", this::config);
         below("drift", this::drift);
+        below("release", ActionReader::release);
+        below("rollback", ActionReader::rollback);
         below("load", this::load);
     }
 
@@ -120,6 +123,23 @@ final class ActionReader {
             reading.note(fields.path("").replaceFirst("/$", ""), "must be instances or replicas, not " + fields.keys());
         }
         return drifts.stream().findFirst();
+    }
+
+    private static Optional<Action> release(Fields fields) {
+        Optional<String> service = fields.requiredText("service", PROCESS, "a service such as ledger");
+        Optional<String> version = fields.requiredText("version", VERSION, "current, known-bad:<defect> or a Git ref");
+        boolean rolling = fields.text("strategy", Pattern.compile("canary|rolling"), "canary or rolling")
+                .filter("rolling"::equals)
+                .isPresent();
+        fields.refuseOthers();
+        return service.flatMap(s -> version.map(v -> new Action.Release(s, v, rolling)));
+    }
+
+    private static Optional<Action> rollback(Fields fields) {
+        Optional<Action> rollback = fields.requiredText("service", PROCESS, "a service such as ledger")
+                .map(Action.Rollback::new);
+        fields.refuseOthers();
+        return rollback;
     }
 
     private Optional<Action> load(Fields fields) {

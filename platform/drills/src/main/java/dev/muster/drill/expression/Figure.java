@@ -33,6 +33,8 @@ public enum Figure {
     GAUGE(Dimension.COUNT, true, 1),
     /** Processes of a service that run and that the gateway knows. */
     INSTANCES(Dimension.COUNT, true, 1),
+    /** The share of a service's requests, in percent, that goes to the release this run committed last. */
+    RELEASED(Dimension.COUNT, true, 1),
     /** Whether every process of a service holds the configuration that was published last: 1 or 0. */
     CONFIGURED(Dimension.COUNT, true, 1),
     /** Whether the configuration that was published last was accepted or refused: 1 or 0. */

@@ -15,6 +15,7 @@ final class Verbs {
 
     static Verbs on(Site site) {
         var publications = new Publications(site);
+        var versions = new Versions(site);
         return new Verbs(List.of(
                 new KillVerb(site),
                 new PauseVerb(site),
@@ -24,6 +25,8 @@ final class Verbs {
                 new PublishVerb(site, publications),
                 new UnpublishVerb(site, publications),
                 new DriftVerb(site),
+                new ReleaseVerb(versions),
+                new RollbackVerb(versions),
                 new LoadVerb()));
     }
 

@@ -41,7 +41,7 @@ final class HistorySamples implements Samples {
             case UNKNOWN -> ended(of(metric.of()), "unknown");
             case RECOVER -> recovery;
             case HEAL -> heal;
-            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, CONFIGURED, JUDGED, REFUSED -> Optional.empty();
+            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, RELEASED, CONFIGURED, JUDGED, REFUSED -> Optional.empty();
         };
     }
 

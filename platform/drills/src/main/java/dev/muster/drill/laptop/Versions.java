@@ -1,0 +1,156 @@
+package dev.muster.drill.laptop;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.delivery.Author;
+import dev.muster.delivery.Changes;
+import dev.muster.delivery.CommitResult;
+import dev.muster.delivery.DeliveryException;
+import dev.muster.delivery.DeliveryRepository;
+import dev.muster.delivery.leaf.Leaf;
+import dev.muster.delivery.leaf.LeafCommit;
+import dev.muster.delivery.leaf.Leaves;
+import dev.muster.delivery.leaf.Version;
+import dev.muster.drill.expression.Sample;
+import dev.muster.drill.run.TargetException;
+import dev.muster.stack.home.Home;
+import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.release.ReleaseStore;
+import dev.muster.stack.release.StoredRelease;
+import dev.muster.stack.release.VersionName;
+import dev.muster.stack.supervisor.Fields;
+import dev.muster.stack.supervisor.SupervisorClient;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of services that the delivery repository wants, and what runs of them. */
+final class Versions {
+    private static final Author DRILL = new Author("muster drill", "drill@localhost");
+    private static final String ENVIRONMENT = "dev";
+    private static final int TRIES = 10;
+
+    private final Site site;
+    private final Map<String, String> wanted = new HashMap<>();
+    private final Map<String, Version> before = new HashMap<>();
+
+    Versions(Site site) {
+        this.site = requireNonNull(site, "site is null");
+    }
+
+    /** What was wanted before this run changed it. */
+    Version before(String service) {
+        return before.computeIfAbsent(
+                service,
+                name -> with(delivery -> leaf(delivery, tip(delivery), name).version()));
+    }
+
+    /** Why a service cannot be released here, if it cannot. */
+    Optional<String> lack(String service) {
+        try {
+            return before(service).isSet() ? Optional.empty() : Optional.of("nothing was released of " + service);
+        } catch (TargetException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Puts a version into the store under a digest of its own and wants it. */
+    void release(String service, String name, boolean rolling) {
+        try {
+            Path tree = Path.of(System.getProperty("muster.root", "."))
+                    .toAbsolutePath()
+                    .normalize();
+            StoredRelease release = ReleaseStore.of(
+                            tree, new Home(site.addresses().get().home()))
+                    .put(
+                            service,
+                            VersionName.of(name),
+                            Optional.of(UUID.randomUUID().toString()));
+            Version version = before(service).with(release.digest(), release.schema());
+            want(
+                    service,
+                    version,
+                    "Drill: release " + service + " " + name + (rolling ? "\n\nRollout: rolling\n" : ""));
+        } catch (StackProblem e) {
+            throw new TargetException("cannot release " + service + " " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Wants a version, unless it is wanted already. */
+    void want(String service, Version version, String message) {
+        wanted.put(service, version.digest());
+        String commit = with(delivery -> {
+            for (int i = 0; i < TRIES; i++) {
+                String base = tip(delivery);
+                Leaf leaf = leaf(delivery, base, service).with(version).withPin(Optional.empty());
+                switch (new LeafCommit(delivery).write(base, DRILL, message, List.of(leaf), Changes.none())) {
+                    case CommitResult.Committed(String id) -> {
+                        return id;
+                    }
+                    case CommitResult.Unchanged(String id) -> {
+                        return id;
+                    }
+                    case CommitResult.Moved _ -> {}
+                }
+            }
+            throw new TargetException("others commit to the delivery repository all the time");
+        });
+        nudge(commit);
+    }
+
+    private void nudge(String commit) {
+        try {
+            supervisor().nudgeDelivery();
+        } catch (IllegalStateException e) {
+            throw new TargetException("the commit " + commit + " is not carried out: " + e.getMessage(), e);
+        }
+    }
+
+    /** The share of the requests that the release wanted last gets, in percent. */
+    Optional<Sample> share(String service) {
+        String digest = wanted.get(service);
+        return supervisor().rollouts().stream()
+                .filter(rollout -> rollout.text("service").equals(service))
+                .findFirst()
+                .map(rollout -> Sample.exact(share(rollout, digest), 1));
+    }
+
+    private static double share(Fields rollout, @Nullable String digest) {
+        return rollout.objects("processes").stream()
+                .filter(process -> process.text("digest").equals(digest))
+                .mapToInt(process -> process.integer("weight"))
+                .max()
+                .orElse(0);
+    }
+
+    private SupervisorClient supervisor() {
+        return new SupervisorClient(site.addresses().get().home());
+    }
+
+    private static String tip(DeliveryRepository delivery) {
+        return delivery.tip().id();
+    }
+
+    private static Leaf leaf(DeliveryRepository delivery, String commit, String service) {
+        return switch (Leaves.at(delivery, commit, ENVIRONMENT)) {
+            case Leaves.Sound sound ->
+                Optional.ofNullable(sound.byService().get(service))
+                        .orElseThrow(() -> new TargetException("there is no service " + service));
+            case Leaves.Unsound unsound ->
+                throw new TargetException("the delivery repository is not sound: " + unsound.problems());
+        };
+    }
+
+    private <T> T with(Function<DeliveryRepository, T> work) {
+        try (var delivery = DeliveryRepository.open(site.addresses().get().delivery())) {
+            return work.apply(delivery);
+        } catch (DeliveryException e) {
+            throw new TargetException("the delivery repository: " + e.getMessage(), e);
+        }
+    }
+}
