@@ -1,6 +1,6 @@
 package dev.muster.stack;
 
-import dev.muster.testkit.Plants;
+import dev.muster.testkit.plants.Plants;
 import org.junit.jupiter.api.Test;
 
 /** Defects in releases and rollouts, each seen by the test that holds the promise. */

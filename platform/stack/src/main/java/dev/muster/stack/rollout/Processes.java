@@ -61,12 +61,21 @@ final class Processes {
         return ready;
     }
 
-    /** Starts what is missing; what runs something else is stopped, and started when it is gone. */
-    void ensure(String service, Map<Integer, Revision> wanted, SortedMap<Integer, ProcessStatus> running, Fleet fleet) {
+    /**
+     * Starts what is missing; what runs something else is stopped, and started when it is gone.
+     *
+     * @param stable what has run before, whose schema is there
+     */
+    void ensure(
+            String service,
+            Revision stable,
+            Map<Integer, Revision> wanted,
+            SortedMap<Integer, ProcessStatus> running,
+            Fleet fleet) {
         wanted.forEach((number, revision) -> {
             ProcessStatus status = running.get(number);
             if (status == null) {
-                start(service, revision, number, fleet);
+                start(service, stable, revision, number, fleet);
             } else if (!status.release().equals(revision.stamp(service))) {
                 stop(status.name());
             }
@@ -81,15 +90,15 @@ final class Processes {
         });
     }
 
-    private void start(String service, Revision revision, int number, Fleet fleet) {
-        if (!stopping.contains(service + "-" + number) && isMigrated(service, revision, number, fleet)) {
+    private void start(String service, Revision stable, Revision revision, int number, Fleet fleet) {
+        if (!stopping.contains(service + "-" + number) && isMigrated(service, stable, revision, number, fleet)) {
             supervisor.start(fleet.process(service, revision, number));
         }
     }
 
     /** Whether the schema is what the release needs; if not, that is begun. Migrations only expand, so what runs goes on. */
-    private boolean isMigrated(String service, Revision revision, int number, Fleet fleet) {
-        if (fleet.schema(service, revision) == 0) {
+    private boolean isMigrated(String service, Revision stable, Revision revision, int number, Fleet fleet) {
+        if (revision.equals(stable) || fleet.schema(service, revision) <= fleet.schema(service, stable)) {
             return true;
         }
         CompletableFuture<Boolean> migration = migrations.computeIfAbsent(

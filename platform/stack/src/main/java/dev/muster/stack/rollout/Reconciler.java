@@ -129,7 +129,7 @@ final class Reconciler {
             tell(name, before, state);
         }
         views.put(name, new View(state, wish, now.settings().environment()));
-        carryOut(spec, Layout.of(state), running, now);
+        carryOut(spec, state, running, now);
     }
 
     private static Wish pinned(Wish wish, @Nullable String pin) {
@@ -184,9 +184,9 @@ final class Reconciler {
                         >= Counters.gauge(text, "hikaricp_connections_max").orElse(Double.MAX_VALUE));
     }
 
-    private void carryOut(
-            ServiceSpec spec, Layout layout, SortedMap<Integer, ProcessStatus> running, Surroundings now) {
-        processes.ensure(spec.service(), layout.processes(), running, now.fleet());
+    private void carryOut(ServiceSpec spec, State state, SortedMap<Integer, ProcessStatus> running, Surroundings now) {
+        Layout layout = Layout.of(state);
+        processes.ensure(spec.service(), state.stable(), layout.processes(), running, now.fleet());
         if (now.gateway().apply(spec.service(), GatewayEntry.of(spec, layout, now.fleet()))) {
             log.accept(spec.service() + ": the gateway now asks " + layout.releases());
         }
