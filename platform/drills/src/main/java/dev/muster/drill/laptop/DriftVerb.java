@@ -36,7 +36,7 @@ final class DriftVerb implements Verb<Action.Drift> {
                         "processes",
                         String.valueOf(site.instances(service).size()),
                         "gateway",
-                        GatewayAdmin.write(site.gateway().service(service)))));
+                        AdminPort.write(site.gateway().service(service)))));
     }
 
     @Override

@@ -78,7 +78,7 @@ class KilledRunnerTest {
         admin.start();
         Files.writeString(home().resolve("conf/base-port"), admin.getAddress().getPort() - 1 + "\n");
         makeDelivery();
-        supervisor = new SupervisorLauncher(home(), JAVA, System.getProperty("java.class.path")).findOrStart();
+        supervisor = new SupervisorLauncher(home(), JAVA, () -> System.getProperty("java.class.path")).findOrStart();
         List.of("ledger-1", "ledger-2", "kafka").forEach(name -> supervisor.start(sleeper(name)));
     }
 
