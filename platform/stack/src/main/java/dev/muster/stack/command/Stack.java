@@ -64,9 +64,12 @@ record Stack(
 
     SupervisorLauncher supervisor() {
         return new SupervisorLauncher(
-                home.path(),
-                JavaProgram.java(),
-                classPaths.apply("platform/stack").toString());
+                home.path(), JavaProgram.java(), () -> kept("platform/stack").toString());
+    }
+
+    /** What a build while the stack runs does not touch. */
+    private ClassPath kept(String module) {
+        return classPaths.apply(module).keptIn(home.programs(), tree);
     }
 
     /**
@@ -84,18 +87,18 @@ record Stack(
     }
 
     Kafka kafka(Surroundings around) {
-        return new Kafka(home, around.ports(), classPaths.apply("platform/stack-kafka"), environment);
+        return new Kafka(home, around.ports(), kept("platform/stack-kafka"), environment);
     }
 
     /** The gateway, if the tree has one. */
     Optional<Gateway> gateway(Surroundings around) {
         return Files.isDirectory(tree.resolve(GATEWAY))
-                ? Optional.of(new Gateway(around, classPaths.apply(GATEWAY), GATEWAY_MAIN))
+                ? Optional.of(new Gateway(around, kept(GATEWAY), GATEWAY_MAIN))
                 : Optional.empty();
     }
 
     FaultProxy faultProxy(Surroundings around) {
-        return new FaultProxy(around, classPaths.apply(FAULT_PROXY), FAULT_PROXY_MAIN);
+        return new FaultProxy(around, kept(FAULT_PROXY), FAULT_PROXY_MAIN);
     }
 
     Alerts alerts(Ports ports) {

@@ -3,12 +3,14 @@ package dev.muster.stack.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.home.Home;
 import dev.muster.stack.home.StackProblem;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -113,16 +115,48 @@ public record ClassPath(List<Path> jars) {
     /**
      * The stamp of what runs: equal for equal content of the first jar and of all others that the same tree built; a
      * library's content is in its name.
+     *
+     * @param own the folders of the tree and of what is kept of it
      */
-    public String stamp(Path tree) {
+    public String stamp(Path... own) {
         MessageDigest digest = sha256();
         for (Path jar : jars) {
             digest.update(jar.getFileName().toString().getBytes(UTF_8));
-            if (jar.startsWith(tree)) {
+            if (Arrays.stream(own).anyMatch(jar::startsWith)) {
                 digest.update(read(jar));
             }
         }
         return hex(digest);
+    }
+
+    /**
+     * The same with a copy of every jar of the tree, so that a build under a running process takes no classes from it. Equal
+     * content has equal copies; what is kept already is not copied again.
+     *
+     * @param tree where the jars that a build replaces are
+     * @param folder where the copies are
+     * @throws StackProblem if they cannot be copied
+     */
+    public ClassPath keptIn(Path folder, Path tree) {
+        Path copies = folder.resolve(stamp(tree));
+        return new ClassPath(jars.stream()
+                .map(jar -> jar.startsWith(tree) && Files.isRegularFile(jar) ? copy(jar, copies) : jar)
+                .toList());
+    }
+
+    private static Path copy(Path jar, Path folder) {
+        Path copy = folder.resolve(jar.getFileName());
+        if (Files.exists(copy)) {
+            return copy;
+        }
+        try {
+            Path part = Files.createTempFile(
+                    Home.privateFolder(folder), jar.getFileName().toString(), ".part");
+            Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            return Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StackProblem("cannot keep a copy of " + jar + ": " + e.getMessage(), e);
+        }
     }
 
     /** Equal as long as an AOT cache recorded with these jars fits: the JVM looks at paths, sizes and times. */

@@ -59,7 +59,8 @@ public final class FaultProxy {
                         around.home().log(NAME)),
                 new Ending("TERM", Duration.ofSeconds(5), 2),
                 Probe.http(around.ports().faultProxyAdmin(), "/health/readiness"),
-                NAME + "-" + program.classPath().stamp(around.tree()),
+                NAME + "-"
+                        + program.classPath().stamp(around.tree(), around.home().path()),
                 program.aotCache(around.home().aot(), NAME, true));
     }
 

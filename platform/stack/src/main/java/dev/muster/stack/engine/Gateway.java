@@ -51,7 +51,8 @@ public final class Gateway {
                         around.home().log(NAME)),
                 new Ending("TERM", Duration.ofSeconds(20), 4),
                 Probe.http(around.ports().gatewayAdmin(), "/prometheus"),
-                NAME + "-" + program.classPath().stamp(around.tree()),
+                NAME + "-"
+                        + program.classPath().stamp(around.tree(), around.home().path()),
                 program.aotCache(around.home().aot(), NAME, true));
     }
 

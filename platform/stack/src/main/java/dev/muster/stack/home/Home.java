@@ -110,6 +110,11 @@ public record Home(Path path) {
         return path.resolve("aot");
     }
 
+    /** Copies of the checkout's own jars that the processes of the stack run with. */
+    public Path programs() {
+        return path.resolve("programs");
+    }
+
     /** What was unpacked. */
     public Path cache() {
         return path.resolve("cache");
@@ -117,7 +122,8 @@ public record Home(Path path) {
 
     /** What {@code reset} removes; what is costly to make again and holds no state stays. */
     public List<Path> state() {
-        return List.of(data(), secrets(), run(), logs(), conf(), instances(), overrides(), delivery(), rollouts());
+        return List.of(
+                data(), secrets(), run(), logs(), conf(), instances(), overrides(), delivery(), rollouts(), programs());
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /** Finds the supervisor of a home, and starts one where it is needed. */
 public final class SupervisorLauncher {
@@ -22,13 +23,13 @@ public final class SupervisorLauncher {
 
     private final Path home;
     private final Path java;
-    private final String classPath;
+    private final Supplier<String> classPath;
 
     /**
      * @param java the java program the supervisor runs with
-     * @param classPath where its classes are
+     * @param classPath where its classes are, asked when one is started
      */
-    public SupervisorLauncher(Path home, Path java, String classPath) {
+    public SupervisorLauncher(Path home, Path java, Supplier<String> classPath) {
         this.home = requireNonNull(home, "home is null").toAbsolutePath();
         this.java = requireNonNull(java, "java is null");
         this.classPath = requireNonNull(classPath, "classPath is null");
@@ -75,7 +76,7 @@ public final class SupervisorLauncher {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(List.of("-Xmx48m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("-XX:ReservedCodeCacheSize=24m", "-Xshare:auto"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath.get()));
         command.addAll(List.of(Supervisor.class.getName(), home.toString()));
         try {
             Files.createDirectories(requireNonNull(log().getParent()));

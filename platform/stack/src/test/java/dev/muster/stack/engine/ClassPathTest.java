@@ -57,6 +57,18 @@ class ClassPathTest {
     }
 
     @Test
+    void keptIn_jarRebuilt_keepsWhatWasThere(@TempDir Path home) throws IOException {
+        ClassPath built = ClassPath.ofModule(tree.resolve("services/ledger"));
+        ClassPath kept = built.keptIn(home, tree);
+        assertEquals(kept, built.keptIn(home, tree));
+        assertEquals(built.stamp(tree), kept.stamp(home));
+        assertEquals(built.jars().subList(1, 3), kept.jars().subList(1, 3));
+        Files.writeString(built.jars().getFirst(), "other classes");
+        assertEquals("classes", Files.readString(kept.jars().getFirst()));
+        assertNotEquals(kept, built.keptIn(home, tree));
+    }
+
+    @Test
     void fingerprint_otherFlags_isAnother() {
         ClassPath path = ClassPath.ofModule(tree.resolve("services/ledger"));
         assertNotEquals(path.fingerprint(List.of("-Xmx1m")), path.fingerprint(List.of("-Xmx2m")));

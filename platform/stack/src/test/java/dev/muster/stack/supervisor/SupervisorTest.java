@@ -28,7 +28,7 @@ class SupervisorTest {
     static Path home;
 
     private final SupervisorLauncher launcher =
-            new SupervisorLauncher(home, JAVA, System.getProperty("java.class.path"));
+            new SupervisorLauncher(home, JAVA, () -> System.getProperty("java.class.path"));
     private SupervisorClient client = launcher.findOrStart();
 
     @AfterEach
