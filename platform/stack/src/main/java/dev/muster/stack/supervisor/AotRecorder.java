@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * Makes AOT caches of what running processes note, one after the other. A process pauses once while its notes are
- * written, for about a second, and goes on; the cache is made of them by a process of low priority.
+ * written, for about a second, and goes on; the cache is made of them by a process of low priority, which takes a core for
+ * half a minute. Both wait until the machine has a core to spare.
  */
 final class AotRecorder {
 
@@ -25,16 +27,19 @@ final class AotRecorder {
 
     private final ScheduledExecutorService background;
     private final Duration after;
+    private final BooleanSupplier spareCore;
     private final Consumer<String> log;
 
     /**
      * A recorder.
      *
      * @param after how long a process runs before it is asked whether it is well; then its recording ends
+     * @param spareCore whether there is a core to spare; asked again after as long
      */
-    AotRecorder(ScheduledExecutorService background, Duration after, Consumer<String> log) {
+    AotRecorder(ScheduledExecutorService background, Duration after, BooleanSupplier spareCore, Consumer<String> log) {
         this.background = requireNonNull(background, "background is null");
         this.after = requireNonNull(after, "after is null");
+        this.spareCore = requireNonNull(spareCore, "spareCore is null");
         this.log = requireNonNull(log, "log is null");
     }
 
@@ -54,7 +59,7 @@ final class AotRecorder {
         if (!process.isAlive() || !cache.isMissing()) {
             return;
         }
-        if (spec.probe().passes(PROBE_LIMIT)) {
+        if (spareCore.getAsBoolean() && spec.probe().passes(PROBE_LIMIT)) {
             finish(spec, process, cache);
         } else {
             later(() -> finishOnceWell(spec, process, cache));

@@ -65,7 +65,7 @@ public final class Supervisor {
                 new Marked(home),
                 new RecordFiles(Files.createDirectories(home.resolve("run"))),
                 new Spawner(home, System.getenv()),
-                new AotRecorder(background, RECORDING, Supervisor::log),
+                new AotRecorder(background, RECORDING, new SpareCore(), Supervisor::log),
                 loop,
                 InstantSource.system(),
                 Supervisor::log);

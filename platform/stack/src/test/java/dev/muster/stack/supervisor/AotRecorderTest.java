@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,9 +53,12 @@ class AotRecorderTest {
         try (ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor()) {
             Await.until("it runs", () -> runs(spec));
             ProcessIdentity identity = ProcessIdentity.of(first.pid()).orElseThrow();
-            new AotRecorder(background, Duration.ZERO, line -> {}).record(spec, identity);
+            AtomicInteger asked = new AtomicInteger();
+            BooleanSupplier spareCore = () -> asked.incrementAndGet() > 2;
+            new AotRecorder(background, Duration.ofMillis(1), spareCore, line -> {}).record(spec, identity);
             Await.until("the cache is recorded", () -> Files.exists(cache.file()));
             assertTrue(identity.isAlive());
+            assertEquals(3, asked.get());
         } finally {
             first.destroyForcibly().waitFor();
         }
