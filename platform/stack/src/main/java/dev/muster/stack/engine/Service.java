@@ -29,6 +29,9 @@ public final class Service {
     /** Its replicas' place in the order of stopping: after the gateway, before what they stand on. */
     public static final int STAGE = 3;
 
+    /** On a laptop the second compiler takes its cores for minutes from those it works for, see ADR 0071. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private static final Duration MIGRATION_LIMIT = Duration.ofMinutes(5);
 
     private final ServiceSpec spec;
@@ -56,7 +59,8 @@ public final class Service {
         this.place = place;
         this.shape = requireNonNull(shape, "shape is null");
         this.around = requireNonNull(around, "around is null");
-        this.program = new JavaProgram(shape.classPath(), List.of("-Xmx" + shape.memory(), "-Xss512k"), spec.main());
+        List<String> flags = List.of("-Xmx" + shape.memory(), "-Xss512k", FIRST_COMPILER_ONLY);
+        this.program = new JavaProgram(shape.classPath(), flags, spec.main());
     }
 
     /** The same service run with something else. */
@@ -171,8 +175,8 @@ public final class Service {
     }
 
     private List<String> migration() {
-        // Over before the second compiler pays. The cache of the serving process holds what migrations need as well.
-        List<String> flags = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+        // The cache of the serving process holds what migrations need as well.
+        List<String> flags = new ArrayList<>();
         program.aotCache(around.home().aot(), name(), false)
                 .map(AotCache::flags)
                 .ifPresent(flags::addAll);
