@@ -3,7 +3,6 @@ package dev.muster.drills.incidents;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
-import dev.muster.drill.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.Set;
  * to an order counts: a later one tells of the version that it was priced by then.
  */
 final class MonotonicConfig implements Checker {
-    private static final int SHOWN = 5;
-
     @Override
     public String name() {
         return "monotonic-config";
@@ -57,9 +54,7 @@ final class MonotonicConfig implements Checker {
         }
         String because =
                 judged + " answers after " + windows + " changes, " + older.size() + " of them from an older version";
-        Verdict verdict = !older.isEmpty() ? Verdict.FAIL : judged == 0 ? Verdict.UNKNOWN : Verdict.PASS;
-        return new Finding(
-                name(), verdict, true, because, older.stream().limit(SHOWN).toList());
+        return Finding.safety(name(), older, judged > 0, because);
     }
 
     private static long version(Line line) {

@@ -3,7 +3,6 @@ package dev.muster.drills.incidents;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
-import dev.muster.drill.verdict.Verdict;
 import dev.muster.drills.incidents.Told.Wish;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,8 +13,6 @@ import java.util.TreeSet;
 
 /** One order for each idempotency key, however often it was asked for. */
 final class NoDuplicateEffect implements Checker {
-    private static final int SHOWN = 5;
-
     @Override
     public String name() {
         return "no-duplicate-effect";
@@ -36,9 +33,7 @@ final class NoDuplicateEffect implements Checker {
                 .map(entry -> entry.getKey() + " became " + entry.getValue())
                 .sorted()
                 .toList();
-        Verdict verdict = !twice.isEmpty() ? Verdict.FAIL : orders.isEmpty() ? Verdict.UNKNOWN : Verdict.PASS;
         String because = orders.size() + " keys, " + twice.size() + " with more than one order";
-        return new Finding(
-                name(), verdict, true, because, twice.stream().limit(SHOWN).toList());
+        return Finding.safety(name(), twice, !orders.isEmpty(), because);
     }
 }

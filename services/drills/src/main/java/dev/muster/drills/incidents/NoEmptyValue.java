@@ -3,13 +3,11 @@ package dev.muster.drills.incidents;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
-import dev.muster.drill.verdict.Verdict;
 import java.util.List;
 import java.util.Set;
 
 /** Nobody who looks at an order that he was told of is told that it does not exist. */
 final class NoEmptyValue implements Checker {
-    private static final int SHOWN = 5;
     private static final Set<String> LOOKS = Set.of("read", "hot");
 
     @Override
@@ -27,9 +25,7 @@ final class NoEmptyValue implements Checker {
                 .filter(line -> line.text("answer").startsWith("404"))
                 .map(line -> line.facts().get("orderId") + ": " + line.text("answer"))
                 .toList();
-        Verdict verdict = !empty.isEmpty() ? Verdict.FAIL : answered.isEmpty() ? Verdict.UNKNOWN : Verdict.PASS;
         String because = answered.size() + " looks at orders were answered, " + empty.size() + " of them empty";
-        return new Finding(
-                name(), verdict, true, because, empty.stream().limit(SHOWN).toList());
+        return Finding.safety(name(), empty, !answered.isEmpty(), because);
     }
 }

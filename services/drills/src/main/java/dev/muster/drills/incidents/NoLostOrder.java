@@ -3,7 +3,6 @@ package dev.muster.drills.incidents;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
-import dev.muster.drill.verdict.Verdict;
 import dev.muster.drills.incidents.Told.Wish;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,8 +12,6 @@ import java.util.Set;
 
 /** Every order that a customer was told of is there in the end, and as the customer was told. */
 final class NoLostOrder implements Checker {
-    private static final int SHOWN = 5;
-
     @Override
     public String name() {
         return "no-lost-order";
@@ -38,9 +35,7 @@ final class NoLostOrder implements Checker {
             }
         }
         String because = told + " acknowledged, " + lost.size() + " lost or contradicted, " + unclear + " unclear";
-        Verdict verdict = !lost.isEmpty() ? Verdict.FAIL : unclear > 0 || told == 0 ? Verdict.UNKNOWN : Verdict.PASS;
-        return new Finding(
-                name(), verdict, true, because, lost.stream().limit(SHOWN).toList());
+        return Finding.safety(name(), lost, unclear == 0 && told > 0, because);
     }
 
     private static boolean isLost(Wish wish, String state) {

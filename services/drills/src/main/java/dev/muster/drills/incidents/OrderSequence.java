@@ -3,7 +3,6 @@ package dev.muster.drills.incidents;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
-import dev.muster.drill.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
  * is a way. Answers of replicas may come late, so only versions are compared, never times.
  */
 final class OrderSequence implements Checker {
-    private static final int SHOWN = 5;
     private static final Map<String, Set<String>> NEXT = Map.of(
             "PENDING", Set.of("PENDING", "RESERVED", "CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED"),
             "RESERVED", Set.of("RESERVED", "CONFIRMED", "CANCELLED", "EXPIRED"));
@@ -45,9 +43,7 @@ final class OrderSequence implements Checker {
         }
         orders.forEach((id, states) -> leaps(id, states, wrong));
         String because = orders.size() + " orders, " + wrong.size() + " that went where they may not";
-        Verdict verdict = !wrong.isEmpty() ? Verdict.FAIL : orders.isEmpty() ? Verdict.UNKNOWN : Verdict.PASS;
-        return new Finding(
-                name(), verdict, true, because, wrong.stream().limit(SHOWN).toList());
+        return Finding.safety(name(), wrong, !orders.isEmpty(), because);
     }
 
     private static void leaps(String id, SortedMap<Long, String> states, List<String> wrong) {

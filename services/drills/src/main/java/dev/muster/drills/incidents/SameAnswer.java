@@ -3,7 +3,6 @@ package dev.muster.drills.incidents;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
-import dev.muster.drill.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.Optional;
  * of those that were sent at once all are told of the same order.
  */
 final class SameAnswer implements Checker {
-    private static final int SHOWN = 5;
     private static final int OTHER_REQUEST = 422;
 
     @Override
@@ -34,9 +32,7 @@ final class SameAnswer implements Checker {
         }
         String because = keys + " keys asked for again, " + decided + " of them decided, " + wrong.size()
                 + " answered in two ways";
-        Verdict verdict = !wrong.isEmpty() ? Verdict.FAIL : decided == 0 ? Verdict.UNKNOWN : Verdict.PASS;
-        return new Finding(
-                name(), verdict, true, because, wrong.stream().limit(SHOWN).toList());
+        return Finding.safety(name(), wrong, decided > 0, because);
     }
 
     private static Optional<String> wrong(List<Repeat> told) {
