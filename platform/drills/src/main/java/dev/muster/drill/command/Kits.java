@@ -2,6 +2,7 @@ package dev.muster.drill.command;
 
 import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
+import dev.muster.drill.check.Checkers;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
 import dev.muster.drill.run.DrillKit;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the class path brings for drills. */
 final class Kits {
@@ -30,8 +32,8 @@ final class Kits {
 
     /** A judge with every checker that the drill asks for; a misspelled one is told at once. */
     static Judge judge(Drill drill, DrillKit kit) {
-        Map<String, Checker> checkers =
-                kit.checkers().stream().collect(Collectors.toMap(Checker::name, Function.identity()));
+        Map<String, Checker> checkers = Stream.concat(Checkers.all().stream(), kit.checkers().stream())
+                .collect(Collectors.toMap(Checker::name, Function.identity()));
         drill.verify().stream()
                 .filter(check -> check instanceof Check.Named(String name) && !checkers.containsKey(name))
                 .findFirst()

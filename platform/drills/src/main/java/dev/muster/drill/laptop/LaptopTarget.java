@@ -14,6 +14,7 @@ import dev.muster.drill.definition.Drill.Step;
 import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.expression.Samples;
 import dev.muster.drill.journal.Undo;
+import dev.muster.drill.run.Insight;
 import dev.muster.drill.run.Target;
 import dev.muster.drill.run.TargetException;
 import dev.muster.stack.command.StackAddresses;
@@ -63,6 +64,11 @@ public final class LaptopTarget implements Target {
     @Override
     public URI entrance() {
         return site.addresses().get().gateway();
+    }
+
+    @Override
+    public Insight insight() {
+        return new LaptopInsight(site);
     }
 
     @Override

@@ -24,4 +24,12 @@ public interface DrillKit {
     Map<String, String> stage(URI entrance, Profile load);
 
     Finale finale(URI entrance, Map<String, String> options);
+
+    /**
+     * Sends the system what it must not pass on, say a token nobody knows, or a card's number, in as many ways as it takes
+     * them, and answers what that was, by names that may be told.
+     */
+    default Map<String, String> plant(URI entrance) {
+        return Map.of();
+    }
 }

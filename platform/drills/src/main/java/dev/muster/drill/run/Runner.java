@@ -113,6 +113,7 @@ public final class Runner {
         URI entrance = target.entrance();
         Map<String, String> options = new HashMap<>(drill.load().options());
         options.putAll(kit.stage(entrance, drill.load()));
+        var inspection = new Inspection(drill, target.insight(), kit, entrance);
         Recorder recorder;
         try (History history = new History(file)) {
             recorder = new Recorder(
@@ -125,7 +126,8 @@ public final class Runner {
                     target.alerts(), recorder::event, InstantSource.system(), "true".equals(System.getenv("CI")));
             Optional<Undo> mute = muted ? mute(drill) : Optional.empty();
             try (watch;
-                    var _ = new Observer(target, recorder)) {
+                    var _ = new Observer(target, recorder);
+                    var _ = inspection.begin(recorder)) {
                 watch.start();
                 play(drill, drill.load().with(options), entrance, history, recorder, renewal);
             } catch (TargetException e) {
@@ -135,7 +137,7 @@ public final class Runner {
             }
         }
         try (History more = History.append(file)) {
-            finish(entrance, options, file, recorder.into(more::add));
+            finish(entrance, options, file, recorder.into(more::add), inspection);
         }
     }
 
@@ -165,8 +167,10 @@ public final class Runner {
         }
     }
 
-    private void finish(URI entrance, Map<String, String> options, Path file, Recorder recorder) {
+    private void finish(
+            URI entrance, Map<String, String> options, Path file, Recorder recorder, Inspection inspection) {
         List<Line> history = HistoryFile.read(file);
+        inspection.end(history, file, recorder);
         try {
             kit.finale(entrance, options).read(history, recorder::add);
         } catch (InterruptedException e) {

@@ -28,6 +28,11 @@ public interface Target {
     /** What watches it. */
     AlertSource alerts();
 
+    /** What can be seen of it from inside, from now on. */
+    default Insight insight() {
+        return Insight.NONE;
+    }
+
     /** Where customers come in. */
     URI entrance();
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.drill.check.Checkers;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
 import dev.muster.drill.definition.DrillReader;
@@ -24,7 +25,9 @@ class DrillFilesTest {
     @Test
     void drills_all_canBeRun() throws IOException {
         List<String> checkers =
-                new ShopKit().checkers().stream().map(Checker::name).toList();
+                Stream.concat(Checkers.all().stream(), new ShopKit().checkers().stream())
+                        .map(Checker::name)
+                        .toList();
         List<Path> files = files();
         assertFalse(files.isEmpty());
         for (Path file : files) {
