@@ -6,6 +6,7 @@ import dev.muster.drill.run.Finale;
 import dev.muster.drill.verdict.Line;
 import dev.muster.drills.incidents.Told.Wish;
 import dev.muster.drills.shop.Attempt;
+import dev.muster.drills.shop.Counter;
 import dev.muster.drills.shop.Customers;
 import dev.muster.drills.shop.FinalRead;
 import dev.muster.drills.shop.Staff;
@@ -28,20 +29,24 @@ import java.util.function.Consumer;
  * Reads every order again, then the levels, asking until the shop answers.
  *
  * <p>Each order becomes a line {@code order} with its key and the state it was found in: {@code absent} if the shop says that
- * there is none, {@code open} if nobody decided or answered in time.
+ * there is none, {@code open} if nobody decided or answered in time. What staff at the counter did and was not told the end of
+ * becomes a line {@code hold} with the movement that was found, if there was one.
  */
 final class FinalReads implements Finale {
     static final String ORDER = "order";
+    static final String HOLD = "hold";
     static final String AUDIT = "audit";
     static final String STOCK = "stock";
     static final String ABSENT = "absent";
     static final String OPEN = "open";
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 8;
 
     private final Customers customers;
     private final Staff staff;
+    private final Counter counter;
     private final String onSale;
     private final InstantSource clock;
 
@@ -49,6 +54,7 @@ final class FinalReads implements Finale {
     FinalReads(URI gateway, String onSale, InstantSource clock) {
         this.customers = new Customers(gateway);
         this.staff = new Staff(gateway);
+        this.counter = new Counter(gateway);
         this.onSale = requireNonNull(onSale, "onSale is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -67,6 +73,9 @@ final class FinalReads implements Finale {
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a final read failed", e.getCause());
+        }
+        for (Line line : history.stream().filter(StockWord::isOpen).toList()) {
+            more.accept(hold(line, deadline));
         }
         more.accept(levels(AUDIT, deadline));
         if (!onSale.isEmpty()) {
@@ -98,6 +107,24 @@ final class FinalReads implements Finale {
                         state,
                         "lines",
                         requireNonNull(wish.facts().get("lines"))));
+    }
+
+    /** A movement counts if it is the one that was asked for: goods set aside, or given back. */
+    private Line hold(Line open, Instant deadline) throws InterruptedException {
+        String id = String.valueOf(open.facts().get(Counter.HOLD));
+        String wanted = open.text("operation").equals("hold") ? "HELD" : "CANCELLED";
+        while (true) {
+            if (counter.find(id, PATIENCE) instanceof Attempt.Answered answered
+                    && (answered.status() == 200 || answered.status() == 404)) {
+                Map<String, Object> moved =
+                        answered.text("state").equals(wanted) ? Counter.versions(answered) : Map.of();
+                return new Line(HOLD, Map.of("hold", id, Counter.MOVED, moved));
+            }
+            if (clock.instant().isAfter(deadline)) {
+                return new Line(HOLD, Map.of("hold", id, "unanswered", true));
+            }
+            TimeUnit.MILLISECONDS.sleep(250);
+        }
     }
 
     private static String text(Wish wish, String name) {

@@ -32,6 +32,7 @@ public final class ShopKit implements DrillKit {
                 new SameAnswer(),
                 new OrderSequence(),
                 new NoEmptyValue(),
+                new LinearReservations(),
                 new MonotonicConfig());
     }
 
@@ -59,6 +60,11 @@ public final class ShopKit implements DrillKit {
             return Map.of();
         }
         return Map.of(FLASH, Sale.open(entrance, Integer.parseInt(units)).sku());
+    }
+
+    @Override
+    public Map<String, String> plant(URI entrance) {
+        return new PlantedCanaries(entrance).send();
     }
 
     @Override

@@ -2,28 +2,19 @@ package dev.muster.drills.shop;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** The shop's HTTP interface at a gateway, as its customers use it. Thread-safe; calls block. */
 public final class Customers {
-    private static final Duration CONNECT = Duration.ofSeconds(2);
     /** What a client waits beyond the deadline that it passes on, so that the server's own word can still arrive. */
     private static final Duration ROUND_TRIP = Duration.ofMillis(500);
 
     private final URI gateway;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final Caller caller = new Caller();
 
     public Customers(URI gateway) {
         this.gateway = requireNonNull(gateway, "gateway is null");
@@ -51,20 +42,21 @@ public final class Customers {
     public Attempt place(String customer, String key, List<Line> lines, Duration patience) throws InterruptedException {
         Map<String, Object> body =
                 Map.of("lines", lines.stream().map(Line::toMap).toList());
-        return send(request("/v1/orders", customer, patience)
+        return caller.send(request("/v1/orders", customer, patience)
                 .header("Idempotency-Key", key)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json(body)))
+                .POST(HttpRequest.BodyPublishers.ofString(Caller.json(body)))
                 .build());
     }
 
     public Attempt read(String customer, String orderId, Duration patience) throws InterruptedException {
-        return send(request("/v1/orders/" + orderId, customer, patience).GET().build());
+        return caller.send(
+                request("/v1/orders/" + orderId, customer, patience).GET().build());
     }
 
     /** Reads an order from the store: no version in memory is as new as the one that is asked for. */
     public Attempt readStored(String customer, String orderId, Duration patience) throws InterruptedException {
-        return send(request("/v1/orders/" + orderId, customer, patience)
+        return caller.send(request("/v1/orders/" + orderId, customer, patience)
                 .header("Muster-Min-Version", Long.toString(Long.MAX_VALUE))
                 .GET()
                 .build());
@@ -76,7 +68,7 @@ public final class Customers {
      * @param wish {@code confirm} or {@code cancel}
      */
     public Attempt wish(String customer, String orderId, String wish, Duration patience) throws InterruptedException {
-        return send(request("/v1/orders/" + orderId + "/" + wish, customer, patience)
+        return caller.send(request("/v1/orders/" + orderId + "/" + wish, customer, patience)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }
@@ -86,31 +78,5 @@ public final class Customers {
                 .header("Authorization", "Bearer dev:" + customer + ":order.read,order.write")
                 .header("Muster-Deadline-Ms", Long.toString(patience.toMillis()))
                 .timeout(patience.plus(ROUND_TRIP));
-    }
-
-    private Attempt send(HttpRequest request) throws InterruptedException {
-        try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            return new Attempt.Answered(
-                    answer.statusCode(),
-                    object(answer.body()),
-                    answer.headers().firstValue("Retry-After").isPresent());
-        } catch (ConnectException e) {
-            return new Attempt.NotSent(e.toString());
-        } catch (IOException e) {
-            return new Attempt.NoAnswer(e.toString());
-        }
-    }
-
-    private static Map<String, Object> object(String body) throws IOException {
-        return body.startsWith("{") ? JSON.std.mapFrom(body) : Map.of();
-    }
-
-    private static String json(Map<String, Object> body) {
-        try {
-            return JSON.std.asString(body);
-        } catch (IOException e) {
-            throw new IllegalStateException("not JSON: " + body, e);
-        }
     }
 }

@@ -1,15 +1,19 @@
 package dev.muster.drills.shop;
 
+import static java.util.Map.entry;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.load.Call;
 import dev.muster.load.Operation;
 import dev.muster.load.Outcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 
 /** One run's customers. Thread-safe. */
@@ -17,13 +21,16 @@ final class Shift {
     private static final int CUSTOMERS = 1_000;
     private static final int MOST_LINES = 3;
     private static final int MOST_PIECES = 3;
+    private static final int BUSY = 5;
 
     private final Customers customers;
+    private final Counter counter;
     private final int skus;
     private final String flash;
     private final Optional<OpenOrders.Open> hot;
     private final OpenOrders open = new OpenOrders();
     private final OpenOrders unpaid = new OpenOrders();
+    private final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     /**
@@ -31,23 +38,27 @@ final class Shift {
      * @param flash the SKU on sale; empty if there is none
      * @param hot the order that all look at, if there is one
      */
-    Shift(Customers customers, int skus, String flash, Optional<OpenOrders.Open> hot) {
+    Shift(Customers customers, Counter counter, int skus, String flash, Optional<OpenOrders.Open> hot) {
         this.customers = requireNonNull(customers, "customers is null");
+        this.counter = requireNonNull(counter, "counter is null");
         this.skus = skus;
         this.flash = requireNonNull(flash, "flash is null");
         this.hot = requireNonNull(hot, "hot is null");
     }
 
     Map<String, Operation> operations() {
-        return Map.of(
-                "place", this::place,
-                "flash", this::flash,
-                "again", this::again,
-                "read", call -> read(call, open.look()),
-                "hot", call -> read(call, hot),
-                "confirm", call -> wish(call, open.take(), "confirm"),
-                "pay", call -> wish(call, unpaid.take(), "confirm"),
-                "cancel", call -> wish(call, open.take(), "cancel"));
+        return Map.ofEntries(
+                entry("place", this::place),
+                entry("flash", this::flash),
+                entry("again", this::again),
+                entry("read", call -> read(call, open.look())),
+                entry("hot", call -> read(call, hot)),
+                entry("confirm", call -> wish(call, open.take(), "confirm")),
+                entry("pay", call -> wish(call, unpaid.take(), "confirm")),
+                entry("cancel", call -> wish(call, open.take(), "cancel")),
+                entry("hold", this::hold),
+                entry("let-go", this::letGo),
+                entry("levels", call -> counter.levels(goods(call), call.timeout())));
     }
 
     private Outcome place(Call call) throws InterruptedException {
@@ -90,6 +101,34 @@ final class Shift {
         String customer = "customer-" + call.random().nextInt(CUSTOMERS);
         Repeats repeats = new Repeats(customers, customer, run + "-" + call.number(), call.timeout());
         return repeats.of(new Customers.Line(sku, 1), new Customers.Line(sku, 2));
+    }
+
+    /** What was set aside at the counter. */
+    private record Held(String id, Map<String, Object> asked) {}
+
+    private Outcome hold(Call call) throws InterruptedException {
+        String id = run + "-hold-" + call.number();
+        Outcome outcome = counter.hold(
+                id, goods(call).stream().map(sku -> new Customers.Line(sku, 1)).toList(), call.timeout());
+        if (outcome.facts().get(Counter.ASKED) instanceof Map<?, ?> asked
+                && outcome.facts().containsKey(Counter.MOVED)) {
+            Map<String, Object> lines = new HashMap<>();
+            asked.forEach((sku, quantity) -> lines.put(String.valueOf(sku), quantity));
+            held.add(new Held(id, lines));
+        }
+        return outcome;
+    }
+
+    private Outcome letGo(Call call) throws InterruptedException {
+        Held oldest = held.poll();
+        return oldest == null ? Outcomes.NOTHING_OPEN : counter.letGo(oldest.id(), oldest.asked(), call.timeout());
+    }
+
+    /** What is on sale, and a SKU that others ask for, too. */
+    private List<String> goods(Call call) {
+        return Stream.of(flash, Assortment.name(call.key() % BUSY))
+                .filter(sku -> !sku.isEmpty())
+                .toList();
     }
 
     private Outcome read(Call call, Optional<OpenOrders.Open> order) throws InterruptedException {

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * What customers do, for load profiles: {@code place}, {@code flash} (one piece of what is on sale), {@code again} (the
- * same order several times under one key), {@code read}, {@code confirm}, {@code cancel}, {@code pay} (confirm an order of the sale), {@code hot} (all read the same order).
+ * same order several times under one key), {@code read}, {@code confirm}, {@code cancel}, {@code pay} (confirm an order of the sale), {@code hot} (all read the same order);
+ * and what its staff does at the counter: {@code hold} (set goods aside), {@code let-go} (give them back), {@code levels}.
  *
  * <p>What is about orders of this run does nothing while there is none, and says so. On sale is what the option
  * {@code flash} names, or as many {@code units} of goods that are put on stock for it.
@@ -32,7 +33,8 @@ public final class ShopOperations implements OperationSource {
         Optional<OpenOrders.Open> hot =
                 profile.operations().contains("hot") ? Optional.of(HotOrder.place(customers)) : Optional.empty();
         return new ShopWork(
-                new Shift(customers, profile.keys().count(), flash, hot),
+                new Shift(
+                        customers, new Counter(target.address()), profile.keys().count(), flash, hot),
                 new Reckoning(customers, new Staff(target.address()), sale),
                 new CacheLoads(target.processes()));
     }
