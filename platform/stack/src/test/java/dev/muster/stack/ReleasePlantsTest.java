@@ -14,6 +14,12 @@ class ReleasePlantsTest {
     }
 
     @Test
+    void defectToldToEverybody_isCaught() throws Exception {
+        STACK.plant("StoredRelease", "map.put(\"knownBad\", veiled(defect))", "map.put(\"knownBad\", defect)")
+                .isCaughtBy("ReleaseStoreTest#put_knownBad_isNotNamedInWhatStandsOnDisk");
+    }
+
+    @Test
     void stepsSkipped_isCaught() throws Exception {
         STACK.plant("Strategy", "List.of(5, 25, 50, 100)", "List.of(5, 100)")
                 .isCaughtBy("RolloutTest#canary_thatIsSound_goesUpInStepsAndTakesOver", "25");

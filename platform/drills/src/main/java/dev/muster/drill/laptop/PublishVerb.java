@@ -38,7 +38,8 @@ final class PublishVerb implements Verb<Action.Publish> {
     @Override
     public void begin(Action.Publish publish, Duration lease) {
         publications.published(
-                publish, site.configFile(publish.file()).change("Drill: " + publish, text -> replaced(text, publish)));
+                publish,
+                site.configFile(publish.file()).change("Change " + publish.file(), text -> replaced(text, publish)));
     }
 
     private static String replaced(String text, Action.Publish publish) {

@@ -140,10 +140,14 @@ public final class Service {
         return new ServiceEnvironment(spec, place, shape, around).of(replica);
     }
 
-    /** Writes what an IDE needs to run the service in the place of its first replica. */
+    /**
+     * Writes what an IDE needs to run the service in the place of its first replica, as it is meant to be: what is wrong with a
+     * known-bad release is told to its process alone.
+     */
     public Path writeEnvironmentFile() {
         Home.privateFolder(around.home().instance(instance(1)));
         String lines = environment(1).entrySet().stream()
+                .filter(entry -> !entry.getKey().equals(ServiceEnvironment.KNOWN_BAD))
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining());
         return Home.write(around.home().run().resolve(name() + ".env"), "MAIN_CLASS=" + spec.main() + "\n" + lines);

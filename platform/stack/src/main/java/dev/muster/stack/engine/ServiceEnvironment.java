@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param around what all services have in common
  */
 record ServiceEnvironment(ServiceSpec spec, int place, Shape shape, Surroundings around) {
+    /** Tells a process of a known-bad release what is to be wrong with it. */
+    static final String KNOWN_BAD = "MUSTER_KNOWN_BAD";
 
     ServiceEnvironment {
         requireNonNull(spec, "spec is null");
@@ -47,7 +49,7 @@ record ServiceEnvironment(ServiceSpec spec, int place, Shape shape, Surroundings
             environment.putAll(around.delivery());
         }
         putConfiguration(name, environment);
-        shape.defect().ifPresent(defect -> environment.put("MUSTER_KNOWN_BAD", defect));
+        shape.defect().ifPresent(defect -> environment.put(KNOWN_BAD, defect));
         return environment;
     }
 

@@ -112,7 +112,7 @@ public final class ReleaseStore {
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Muster-Class-Path", HexFormat.of().formatHex(others.digest()));
-        built.knownBad().ifPresent(defect -> attributes.put("Muster-Known-Bad", defect));
+        built.knownBad().ifPresent(defect -> attributes.put("Muster-Known-Bad", StoredRelease.veiled(defect)));
         run.ifPresent(id -> attributes.put("Muster-Run", id));
         new Imprint(attributes).copy(jar, part.resolve(name));
         Files.write(part.resolve(StoredRelease.CLASS_PATH), lines);

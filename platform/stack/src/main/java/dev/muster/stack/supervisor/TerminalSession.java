@@ -6,7 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /** The session of the terminal that a process was started from. */
-final class TerminalSession {
+public final class TerminalSession {
 
     private TerminalSession() {}
 
@@ -15,7 +15,7 @@ final class TerminalSession {
      * and its children. A process that leads a group cannot leave; it stays.
      */
     @SuppressWarnings("restricted") // setsid takes no memory and gives none.
-    static void leave() {
+    public static void leave() {
         Linker linker = Linker.nativeLinker();
         FunctionDescriptor noArguments = FunctionDescriptor.of(ValueLayout.JAVA_INT);
         MethodHandle setsid = linker.downcallHandle(linker.defaultLookup().findOrThrow("setsid"), noArguments);

@@ -1,6 +1,7 @@
 package dev.muster.stack.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -98,6 +99,24 @@ class ReleaseStoreTest {
                 store.put("ledger", VersionName.of("known-bad:errors"), Optional.empty())
                         .digest(),
                 bad.digest());
+    }
+
+    @Test
+    void put_knownBad_isNotNamedInWhatStandsOnDisk() throws IOException {
+        jar(tree.resolve("services/ledger/target/muster-ledger-1-knownbad.jar"), Map.of("Bad.class", "1"));
+
+        StoredRelease bad = store.put("ledger", VersionName.of("known-bad:slow-as-a-snail"), Optional.empty());
+
+        assertFalse(bad.stamp().contains("snail"), bad.stamp());
+        assertFalse(bad.toJson().contains("snail"), bad.toJson());
+        try (var jar = new JarFile(bad.folder().resolve("muster-ledger.jar").toFile())) {
+            String manifest =
+                    String.valueOf(jar.getManifest().getMainAttributes().entrySet());
+            assertFalse(manifest.contains("snail"), manifest);
+        }
+        assertEquals(
+                Optional.of("slow-as-a-snail"),
+                store.find("ledger", bad.digest()).orElseThrow().knownBad());
     }
 
     @Test
