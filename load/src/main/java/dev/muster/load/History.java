@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,24 @@ public final class History implements AutoCloseable {
     private final BlockingQueue<Optional<Map<String, Object>>> lines = new LinkedBlockingQueue<>();
     private final AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
     private final Thread writer;
+    private final UnaryOperator<String> closed;
 
     /** Starts a file anew. */
     public History(Path file) {
-        this(file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        this(file, UnaryOperator.identity());
     }
 
-    private History(Path file, OpenOption... options) {
+    /**
+     * Starts a file anew.
+     *
+     * @param closed a line to what is written for it, one line again
+     */
+    public History(Path file, UnaryOperator<String> closed) {
+        this(file, closed, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
+    private History(Path file, UnaryOperator<String> closed, OpenOption... options) {
+        this.closed = closed;
         try {
             BufferedWriter out = Files.newBufferedWriter(file, options);
             this.writer = Thread.ofPlatform().name("history").start(() -> write(out));
@@ -42,7 +54,12 @@ public final class History implements AutoCloseable {
 
     /** Goes on with a file that was closed. */
     public static History append(Path file) {
-        return new History(file, StandardOpenOption.APPEND);
+        return append(file, UnaryOperator.identity());
+    }
+
+    /** Goes on with a file that was closed, in the same way. */
+    public static History append(Path file, UnaryOperator<String> closed) {
+        return new History(file, closed, StandardOpenOption.APPEND);
     }
 
     /**
@@ -77,7 +94,7 @@ public final class History implements AutoCloseable {
     private void write(BufferedWriter out) {
         try (out) {
             for (var line = lines.take(); line.isPresent(); line = lines.take()) {
-                out.write(JSON.std.asString(line.get()));
+                out.write(closed.apply(JSON.std.asString(line.get())));
                 out.newLine();
             }
         } catch (IOException e) {

@@ -8,12 +8,17 @@ import dev.muster.cli.Workspace;
 import dev.muster.drill.alerts.AlertRules;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Defect;
+import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.gameday.Table;
 import dev.muster.drill.journal.Journal;
+import dev.muster.drill.journal.Seal;
 import dev.muster.drill.journal.Undo;
 import dev.muster.drill.laptop.LaptopTarget;
 import dev.muster.drill.report.Environment;
+import dev.muster.drill.report.ReportFolder;
 import dev.muster.drill.report.RunRecord;
 import dev.muster.drill.run.DrillKit;
+import dev.muster.drill.run.Players;
 import dev.muster.drill.run.Runner;
 import dev.muster.drill.run.TargetException;
 import dev.muster.drill.verdict.Finding;
@@ -52,7 +57,7 @@ final class Session {
     }
 
     private Journal journal() {
-        return new Journal(home().resolve("drill-undo.jsonl"));
+        return new Journal(home().resolve("drill-undo.jsonl"), Seal.at(Table.key(home())));
     }
 
     private LaptopTarget target(long seed) {
@@ -96,6 +101,24 @@ final class Session {
         out.println("report: " + report.folder().resolve("timeline.html"));
         out.flush();
         return record;
+    }
+
+    /**
+     * Runs a drill for people, without a word; answers why the stack cannot run it, if it cannot.
+     *
+     * @param file of the history, under the seal
+     */
+    Optional<String> play(Drill drill, Optional<Variant> variant, Players players, Path file, Seal seal) {
+        LaptopTarget target = target(drill.seed());
+        requireClean(target);
+        return new Runner(target, Kits.kit(), journal(), players, seal).run(drill, variant.map(bad -> bad), file);
+    }
+
+    /** Judges the history in a folder, and writes what follows from it beside it. */
+    void report(Path folder, Drill drill, String label) {
+        new ReportFolder(folder).environment(environment(drill, label, Optional.empty()));
+        Report report = new Report(folder);
+        report.write(report.record(label, report.judge()), Optional.empty());
     }
 
     /** A new folder for what a run leaves; not made yet. */

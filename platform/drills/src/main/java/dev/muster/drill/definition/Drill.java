@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param verify checkers by name, and expressions; all must hold
  * @param profiles by name, the known-bad release that runs in it, if any; {@code protected} is always there
  * @param plants each must turn the drill red
+ * @param gameday what it is as a game for people, if it is one
  */
 public record Drill(
         String name,
@@ -33,7 +34,8 @@ public record Drill(
         List<Step> timeline,
         Watch watch,
         List<Check> verify,
-        List<Plant> plants) {
+        List<Plant> plants,
+        Optional<Briefing> gameday) {
     /** The profile that has to pass. */
     public static final String PROTECTED = "protected";
 
@@ -56,6 +58,7 @@ public record Drill(
         requireNonNull(watch, "watch is null");
         verify = List.copyOf(verify);
         plants = List.copyOf(plants);
+        requireNonNull(gameday, "gameday is null");
     }
 
     /** Whether a phase of the load is one in which things happen; a step of the load begins another such phase. */
@@ -79,7 +82,18 @@ public record Drill(
         List<Step> steps = new ArrayList<>(timeline);
         Step first = steps.getFirst();
         steps.set(0, new Step(first.at(), instead.action(), first.lease(), first.within(), instead.see()));
-        return new Drill(name, story, seed, profiles, load, steady, steps, watch, verify, plants);
+        return new Drill(name, story, seed, profiles, load, steady, steps, watch, verify, plants, gameday);
+    }
+
+    /** The drill as people play it: its faults last until they end it, or for so long, and so does its load. */
+    public Drill stretchedTo(Duration most) {
+        List<Step> steps = timeline.stream()
+                .map(step -> step.action() instanceof Action.Load
+                        ? step
+                        : new Step(step.at(), step.action(), most, step.within(), step.see(), step.heal()))
+                .toList();
+        return new Drill(
+                name, story, seed, profiles, load.lasting(most), steady, steps, watch, verify, plants, gameday);
     }
 
     /** Something put wrong on purpose. */

@@ -63,6 +63,7 @@ public final class DrillReader {
         Map<String, Optional<Variant>> profiles =
                 fields.fields("profiles").map(this::profiles).orElse(Map.of(Drill.PROTECTED, Optional.empty()));
         List<Plant> plants = fields.list("plants", node -> plant(node, verify, watch));
+        Optional<Briefing> gameday = fields.fields("gameday").flatMap(new BriefingReader(reading)::briefing);
         fields.refuseOthers();
         return reading.isSound()
                 ? Optional.of(new Drill(
@@ -75,7 +76,8 @@ public final class DrillReader {
                         timeline,
                         watch,
                         verify,
-                        plants))
+                        plants,
+                        gameday))
                 : Optional.empty();
     }
 

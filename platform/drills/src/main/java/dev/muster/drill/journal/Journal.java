@@ -27,11 +27,18 @@ import java.util.stream.Collectors;
  */
 public final class Journal {
     private final Path file;
+    private final Seal seal;
     private long next;
 
     /** @param file made when something is first noted */
     public Journal(Path file) {
+        this(file, Seal.NONE);
+    }
+
+    /** @param seal for its lines */
+    public Journal(Path file, Seal seal) {
         this.file = requireNonNull(file, "file is null");
+        this.seal = requireNonNull(seal, "seal is null");
         this.next = 1
                 + lines().stream()
                         .mapToLong(line -> line.get("id") instanceof Number id ? id.longValue() : 0)
@@ -94,7 +101,7 @@ public final class Journal {
             List<Map<String, Object>> lines = new ArrayList<>();
             for (String line :
                     text.substring(0, text.lastIndexOf('\n') + 1).lines().toList()) {
-                lines.add(JSON.std.mapFrom(line));
+                lines.add(JSON.std.mapFrom(seal.open(line)));
             }
             return lines;
         } catch (IOException e) {
@@ -106,7 +113,7 @@ public final class Journal {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
             cutTorn(channel);
-            channel.write(ByteBuffer.wrap((JSON.std.asString(line) + "\n").getBytes(UTF_8)));
+            channel.write(ByteBuffer.wrap((seal.close(JSON.std.asString(line)) + "\n").getBytes(UTF_8)));
             channel.force(true);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);

@@ -26,6 +26,7 @@ record Lane(String name, List<Mark> marks) {
         lanes.add(new Lane("alerts", alerts(run)));
         lanes.add(moments(run, "diagnosis", "diagnosis", "diagnosis", "cause"));
         lanes.add(new Lane("mitigations", mitigations(run)));
+        lanes.add(new Lane("people", people(run)));
         lanes.addAll(processes(run));
         return lanes.stream()
                 .filter(lane -> !lane.marks().isEmpty() || lane.name().equals("faults"))
@@ -78,6 +79,17 @@ record Lane(String name, List<Mark> marks) {
     private static List<Mark> mitigations(RunRecord run) {
         return run.events("mitigation")
                 .map(line -> Mark.moment(line.number("at"), "mitigation", line.text("action")))
+                .toList();
+    }
+
+    /** What players of a game said and did. */
+    private static List<Mark> people(RunRecord run) {
+        return run.events("person")
+                .map(line -> Mark.moment(
+                        line.number("at"),
+                        "person",
+                        (line.text("did") + " " + line.text("who")).strip()
+                                + (line.text("text").isEmpty() ? "" : ": " + line.text("text"))))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.muster.drill.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.gameday.Score;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Postmortem {
             | at | lane | what |
             |---|---|---|
             %s
-            ## What went well
+            %s## What went well
 
             ## What went badly
 
@@ -56,7 +57,13 @@ final class Postmortem {
                 rows(run.outcome().findings().stream().map(Postmortem::row).toList()),
                 rows(Events.of(run).stream()
                         .map(event -> row(Events.time(event.nanos()), event.lane(), event.text()))
-                        .toList()));
+                        .toList()),
+                game());
+    }
+
+    /** What players earned, if there were any. */
+    private String game() {
+        return run.events("person").findAny().isEmpty() ? "" : "## Game day\n" + Score.of(run.history()) + ".\n\n";
     }
 
     private String impact() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Plays a timeline: notes the undo, does the thing, looks for its effect, and undoes it in its time. One
@@ -30,6 +31,7 @@ final class Faults {
     private final Duration lease;
     private final Renewal renewal;
     private final Samples load;
+    private final BooleanSupplier over;
     private final List<Held> held = new ArrayList<>();
 
     /** Something in force. */
@@ -39,8 +41,17 @@ final class Faults {
      * @param lease how long a fault outlives its runner
      * @param renewal of all that is in force
      * @param load figures of the load as it is
+     * @param over whether all of it is to end before its time
      */
-    Faults(Target target, Journal journal, Recorder recorder, Duration lease, Renewal renewal, Samples load) {
+    Faults(
+            Target target,
+            Journal journal,
+            Recorder recorder,
+            Duration lease,
+            Renewal renewal,
+            Samples load,
+            BooleanSupplier over) {
+        this.over = requireNonNull(over, "over is null");
         this.target = requireNonNull(target, "target is null");
         this.journal = requireNonNull(journal, "journal is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
@@ -54,9 +65,11 @@ final class Faults {
         try {
             for (int i = 0; i < timeline.size(); i++) {
                 keepUntil(begin + timeline.get(i).at().toNanos());
-                begin(timeline.get(i), i);
+                if (!over.getAsBoolean()) {
+                    begin(timeline.get(i), i);
+                }
             }
-            while (!held.isEmpty()) {
+            while (!held.isEmpty() && !over.getAsBoolean()) {
                 keepUntil(held.stream().mapToLong(Held::until).min().orElseThrow());
             }
         } finally {
@@ -129,7 +142,7 @@ final class Faults {
 
     /** Waits, and meanwhile ends what is over. */
     private void keepUntil(long time) {
-        for (long now = recorder.now(); now < time; now = recorder.now()) {
+        for (long now = recorder.now(); now < time && !over.getAsBoolean(); now = recorder.now()) {
             endWhatIsOver();
             renewal.requireHeld();
             LockSupport.parkNanos(Math.min(time - now, WAIT_NANOS));

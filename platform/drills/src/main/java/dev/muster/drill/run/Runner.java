@@ -8,6 +8,7 @@ import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.journal.Journal;
+import dev.muster.drill.journal.Seal;
 import dev.muster.drill.journal.Undo;
 import dev.muster.drill.verdict.HistoryFile;
 import dev.muster.drill.verdict.Line;
@@ -46,6 +47,8 @@ public final class Runner {
     private final Journal journal;
     private final Consumer<Progress> progress;
     private final Consumer<Line> told;
+    private final Players players;
+    private final Seal seal;
 
     /**
      * One for a target.
@@ -54,6 +57,24 @@ public final class Runner {
      * @param told of every event as it happens, by any thread
      */
     public Runner(Target target, DrillKit kit, Journal journal, Consumer<Progress> progress, Consumer<Line> told) {
+        this(target, kit, journal, progress, told, Players.NONE, Seal.NONE);
+    }
+
+    /** As one that people play against. */
+    public Runner(Target target, DrillKit kit, Journal journal, Players players, Seal seal) {
+        this(target, kit, journal, progress -> {}, event -> {}, players, seal);
+    }
+
+    private Runner(
+            Target target,
+            DrillKit kit,
+            Journal journal,
+            Consumer<Progress> progress,
+            Consumer<Line> told,
+            Players players,
+            Seal seal) {
+        this.players = requireNonNull(players, "players is null");
+        this.seal = requireNonNull(seal, "seal is null");
         this.target = requireNonNull(target, "target is null");
         this.kit = requireNonNull(kit, "kit is null");
         this.journal = requireNonNull(journal, "journal is null");
@@ -115,7 +136,7 @@ public final class Runner {
         options.putAll(kit.stage(entrance, drill.load()));
         var inspection = new Inspection(drill, target.insight(), kit, entrance);
         Recorder recorder;
-        try (History history = new History(file)) {
+        try (History history = new History(file, seal::close)) {
             recorder = new Recorder(
                     line -> {
                         history.add(line);
@@ -127,7 +148,8 @@ public final class Runner {
             Optional<Undo> mute = muted ? mute(drill) : Optional.empty();
             try (watch;
                     var _ = new Observer(target, recorder);
-                    var _ = inspection.begin(recorder)) {
+                    var _ = inspection.begin(recorder);
+                    var _ = new Scribe(players, recorder)) {
                 watch.start();
                 play(drill, drill.load().with(options), entrance, history, recorder, renewal);
             } catch (TargetException e) {
@@ -136,7 +158,7 @@ public final class Runner {
                 mute.ifPresent(this::undo);
             }
         }
-        try (History more = History.append(file)) {
+        try (History more = History.append(file, seal::close)) {
             finish(entrance, options, file, recorder.into(more::add), inspection);
         }
     }
@@ -148,8 +170,11 @@ public final class Runner {
         CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
                 generator::run, task -> Thread.ofPlatform().name("load").start(task));
         try {
-            new Faults(target, journal, recorder, LEASE, renewal, live)
+            new Faults(target, journal, recorder, LEASE, renewal, live, players::areDone)
                     .play(drill.timeline(), drill.calm().toNanos());
+            if (players.areDone()) {
+                generator.stop();
+            }
         } catch (RuntimeException e) {
             generator.stop();
             throw e;
@@ -169,7 +194,7 @@ public final class Runner {
 
     private void finish(
             URI entrance, Map<String, String> options, Path file, Recorder recorder, Inspection inspection) {
-        List<Line> history = HistoryFile.read(file);
+        List<Line> history = HistoryFile.read(file, seal::open);
         inspection.end(history, file, recorder);
         try {
             kit.finale(entrance, options).read(history, recorder::add);

@@ -32,7 +32,7 @@ final class HeldRunner {
         var journal = new Journal(Path.of(args[1], "drill-undo.jsonl"));
         var recorder = new Recorder(line -> System.out.println(line), System::nanoTime);
         try (Renewal renewal = new Renewal(target, LEASE)) {
-            new Faults(target, journal, recorder, LEASE, renewal, metric -> Optional.empty())
+            new Faults(target, journal, recorder, LEASE, renewal, metric -> Optional.empty(), () -> false)
                     .play(ALL.stream().map(HeldRunner::step).toList(), 0);
         }
     }

@@ -156,7 +156,8 @@ class TimelineTest {
         var recorder = new Recorder(line -> history.add(Line.of(line)), System::nanoTime);
         Duration lease = Duration.ofMillis(60);
         try (Renewal renewal = new Renewal(target, lease)) {
-            new Faults(target, journal, recorder, lease, renewal, metric -> Optional.empty()).play(List.of(step), 0);
+            new Faults(target, journal, recorder, lease, renewal, metric -> Optional.empty(), () -> false)
+                    .play(List.of(step), 0);
         }
     }
 

@@ -24,10 +24,9 @@ class DrillFilesTest {
 
     @Test
     void drills_all_canBeRun() throws IOException {
-        List<String> checkers =
-                Stream.concat(Checkers.all().stream(), new ShopKit().checkers().stream())
-                        .map(Checker::name)
-                        .toList();
+        List<String> checkers = Stream.concat(Checkers.all().stream(), new ShopKit().checkers().stream())
+                .map(Checker::name)
+                .toList();
         List<Path> files = files();
         assertFalse(files.isEmpty());
         for (Path file : files) {
