@@ -38,6 +38,9 @@ final class ProveCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every drill that is listed.")
     private boolean all;
 
+    @Option(names = "--unrecorded", description = "Writes nothing into docs/drills.md.")
+    private boolean unrecorded;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -86,7 +89,7 @@ final class ProveCommand implements Callable<Integer> {
             out.println(plant.defect() + how);
         }
         boolean proven = missed == 0 && found > 0;
-        if (proven) {
+        if (proven && !unrecorded) {
             String plants = found + " of " + drill.plants().size();
             String commit = Commits.current(workspace.root()).orElse("unknown");
             new ProvenTable(workspace.root())
