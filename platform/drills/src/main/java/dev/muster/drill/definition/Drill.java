@@ -80,8 +80,8 @@ public record Drill(
             return this;
         }
         List<Step> steps = new ArrayList<>(timeline);
-        Step first = steps.getFirst();
-        steps.set(0, new Step(first.at(), instead.action(), first.lease(), first.within(), instead.see()));
+        Step planned = steps.get(instead.step());
+        steps.set(instead.step(), planned.with(instead.action(), instead.see()));
         return new Drill(name, story, seed, profiles, load, steady, steps, watch, verify, plants, gameday);
     }
 
@@ -107,11 +107,12 @@ public record Drill(
         }
 
         /**
-         * Another fault than the first of the timeline.
+         * Another fault than one of the timeline.
          *
          * @param see its effect
+         * @param step whose place it takes, from 0
          */
-        record Instead(Action action, Expression see) implements Defect {
+        record Instead(Action action, Expression see, int step) implements Defect {
             public Instead {
                 requireNonNull(action, "action is null");
                 requireNonNull(see, "see is null");
@@ -162,6 +163,10 @@ public record Drill(
             requireNonNull(lease, "lease is null");
             requireNonNull(within, "within is null");
             requireNonNull(see, "see is null");
+        }
+
+        private Step with(Action other, Expression effect) {
+            return new Step(at, other, lease, within, effect, heal);
         }
     }
 

@@ -62,7 +62,7 @@ public final class DrillReader {
         List<Check> verify = fields.list("verify", this::check);
         Map<String, Optional<Variant>> profiles =
                 fields.fields("profiles").map(this::profiles).orElse(Map.of(Drill.PROTECTED, Optional.empty()));
-        List<Plant> plants = fields.list("plants", node -> plant(node, verify, watch));
+        List<Plant> plants = fields.list("plants", node -> plant(node, verify, watch, timeline.size()));
         Optional<Briefing> gameday = fields.fields("gameday").flatMap(new BriefingReader(reading)::briefing);
         fields.refuseOthers();
         return reading.isSound()
@@ -113,9 +113,9 @@ public final class DrillReader {
         return profiles;
     }
 
-    private Optional<Plant> plant(YamlNode node, List<Check> verify, Watch watch) {
+    private Optional<Plant> plant(YamlNode node, List<Check> verify, Watch watch, int steps) {
         return reading.fields(node).flatMap(fields -> {
-            Optional<Defect> defect = defect(fields, watch);
+            Optional<Defect> defect = defect(fields, watch, steps);
             fields.required("red");
             List<String> red = new ArrayList<>(fields.list("red", one -> reading.text(one, TEXT, "a check of verify")));
             fields.refuseOthers();
@@ -130,7 +130,7 @@ public final class DrillReader {
         });
     }
 
-    private Optional<Defect> defect(Fields fields, Watch watch) {
+    private Optional<Defect> defect(Fields fields, Watch watch, int steps) {
         if (fields.node("flag").isPresent()) {
             if (watch.detect().isEmpty()) {
                 reading.note(fields.path("flag"), "mutes the alert of 'detect', and there is none");
@@ -140,7 +140,8 @@ public final class DrillReader {
         if (fields.node("instead").isPresent()) {
             Optional<Action> action = fields.fields("instead").flatMap(new ActionReader(reading)::action);
             Optional<Expression> see = fields.required("see").flatMap(this::expression);
-            return action.flatMap(act -> see.map(effect -> new Defect.Instead(act, effect)));
+            int step = fields.integer("step", 1, Math.max(1, steps)).orElse(1) - 1;
+            return action.flatMap(act -> see.map(effect -> new Defect.Instead(act, effect, step)));
         }
         fields.required("release");
         return variant(fields).map(found -> found);

@@ -35,6 +35,16 @@ public enum Figure {
     INSTANCES(Dimension.COUNT, true, 1),
     /** The share of a service's requests, in percent, that goes to the release this run committed last. */
     RELEASED(Dimension.COUNT, true, 1),
+    /** Whether a service runs all, and nothing but, what was wanted before this run, and nothing else is wanted: 1 or 0. */
+    SETTLED(Dimension.COUNT, true, 1),
+    /** Whether the rollout of a service waits for something to be judged by: 1 or 0. */
+    PAUSED(Dimension.COUNT, true, 1),
+    /** Answers that were not ok by a version that did not run in the steady state. */
+    EXPOSURE(Dimension.COUNT, false, 1),
+    /** From the first to the last of these answers. */
+    EXPOSED(Dimension.TIME, false, 1),
+    /** From the decision to roll back to the last answer by a version that did not run in the steady state. */
+    BACK(Dimension.TIME, false, 1),
     /** Whether every process of a service holds the configuration that was published last: 1 or 0. */
     CONFIGURED(Dimension.COUNT, true, 1),
     /** Whether the configuration that was published last was accepted or refused: 1 or 0. */

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.delivery.leaf.Version;
 import dev.muster.drill.definition.Action;
-import dev.muster.drill.expression.Figure;
 import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
 import dev.muster.drill.journal.Undo;
@@ -68,6 +67,6 @@ final class ReleaseVerb implements Verb<Action.Release> {
 
     @Override
     public Optional<Sample> seen(Action.Release release, Metric metric) {
-        return metric.figure() == Figure.RELEASED ? versions.share(metric.of()) : Optional.empty();
+        return versions.seen(metric);
     }
 }

@@ -3,7 +3,6 @@ package dev.muster.drill.laptop;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.definition.Action;
-import dev.muster.drill.expression.Figure;
 import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
 import dev.muster.drill.journal.Undo;
@@ -47,6 +46,6 @@ final class RollbackVerb implements Verb<Action.Rollback> {
 
     @Override
     public Optional<Sample> seen(Action.Rollback rollback, Metric metric) {
-        return metric.figure() == Figure.RELEASED ? versions.share(metric.of()) : Optional.empty();
+        return versions.seen(metric);
     }
 }

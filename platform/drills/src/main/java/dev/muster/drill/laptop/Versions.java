@@ -11,8 +11,10 @@ import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafCommit;
 import dev.muster.delivery.leaf.Leaves;
 import dev.muster.delivery.leaf.Version;
+import dev.muster.drill.expression.Metric;
 import dev.muster.drill.expression.Sample;
 import dev.muster.drill.run.TargetException;
+import dev.muster.responder.Phase;
 import dev.muster.stack.home.Home;
 import dev.muster.stack.home.StackProblem;
 import dev.muster.stack.release.ReleaseStore;
@@ -34,6 +36,7 @@ final class Versions {
     private static final Author DRILL = new Author("muster drill", "drill@localhost");
     private static final String ENVIRONMENT = "dev";
     private static final int TRIES = 10;
+    private static final double ALL = 100;
 
     private final Site site;
     private final Map<String, String> wanted = new HashMap<>();
@@ -109,12 +112,45 @@ final class Versions {
     }
 
     /** The share of the requests that the release wanted last gets, in percent. */
-    Optional<Sample> share(String service) {
+    private Optional<Sample> share(String service) {
         String digest = wanted.get(service);
+        return rollout(service).map(rollout -> Sample.exact(share(rollout, digest), 1));
+    }
+
+    private Optional<Fields> rollout(String service) {
         return supervisor().rollouts().stream()
                 .filter(rollout -> rollout.text("service").equals(service))
-                .findFirst()
-                .map(rollout -> Sample.exact(share(rollout, digest), 1));
+                .findFirst();
+    }
+
+    /** Figures of what is wanted and what runs. */
+    Optional<Sample> seen(Metric metric) {
+        return switch (metric.figure()) {
+            case RELEASED -> share(metric.of());
+            case SETTLED -> Optional.of(yes(isSettled(metric.of())));
+            case PAUSED -> rollout(metric.of()).map(rollout -> yes(phase(rollout) == Phase.PAUSED));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Sample yes(boolean so) {
+        return Sample.exact(so ? 1 : 0, 1);
+    }
+
+    /** Whether all is as it was before this run: wanted, and run by every process that is there. */
+    private boolean isSettled(String service) {
+        Version version = before(service);
+        boolean wanted = with(
+                delivery -> leaf(delivery, tip(delivery), service).version().equals(version));
+        return wanted
+                && rollout(service)
+                        .filter(rollout -> phase(rollout) == Phase.HEALTHY)
+                        .filter(rollout -> share(rollout, version.digest()) == ALL)
+                        .isPresent();
+    }
+
+    private static Phase phase(Fields rollout) {
+        return Phase.valueOf(rollout.text("phase"));
     }
 
     private static double share(Fields rollout, @Nullable String digest) {

@@ -15,16 +15,20 @@ final class HistorySamples implements Samples {
     private final List<Line> operations;
     private final Optional<Sample> recovery;
     private final Optional<Sample> heal;
+    private final Optional<Exposure> exposure;
 
     /**
      * @param operations of the part
      * @param recovery how long it took until customers were served again
      * @param heal how long the system took to mend what it mends by itself
+     * @param exposure to a version that was released in it
      */
-    HistorySamples(List<Line> operations, Optional<Sample> recovery, Optional<Sample> heal) {
+    HistorySamples(
+            List<Line> operations, Optional<Sample> recovery, Optional<Sample> heal, Optional<Exposure> exposure) {
         this.operations = List.copyOf(operations);
         this.recovery = recovery;
         this.heal = heal;
+        this.exposure = exposure;
     }
 
     @Override
@@ -41,7 +45,11 @@ final class HistorySamples implements Samples {
             case UNKNOWN -> ended(of(metric.of()), "unknown");
             case RECOVER -> recovery;
             case HEAL -> heal;
-            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, RELEASED, CONFIGURED, JUDGED, REFUSED -> Optional.empty();
+            case EXPOSURE -> exposure.flatMap(Exposure::count);
+            case EXPOSED -> exposure.flatMap(Exposure::span);
+            case BACK -> exposure.flatMap(Exposure::back);
+            case GONE, RTT, ANSWERS, GAUGE, INSTANCES, RELEASED, SETTLED, PAUSED, CONFIGURED, JUDGED, REFUSED ->
+                Optional.empty();
         };
     }
 

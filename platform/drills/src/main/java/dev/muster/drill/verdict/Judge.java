@@ -2,6 +2,7 @@ package dev.muster.drill.verdict;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.definition.Action;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
 import dev.muster.drill.expression.Expression;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Judges a run by its history alone, so that anyone can do it again. Stateless. */
@@ -36,8 +38,11 @@ public final class Judge {
         effects(events, findings);
         List<Line> operations =
                 history.stream().filter(line -> line.is(Line.OPERATION)).toList();
-        var steady = new HistorySamples(phase(operations, Drill.STEADY), Optional.empty(), Optional.empty());
-        var disturbed = new HistorySamples(disturbed(operations), recovery(operations, events), heal(events));
+        List<Line> before = phase(operations, Drill.STEADY);
+        List<Line> after = disturbed(operations);
+        var steady = new HistorySamples(before, Optional.empty(), Optional.empty(), Optional.empty());
+        var exposure = new Exposure(before, after, decided(events));
+        var disturbed = new HistorySamples(after, recovery(operations, events), heal(events), Optional.of(exposure));
         drill.steady().forEach(expected -> findings.add(calm(expected, steady)));
         for (Check check : drill.verify()) {
             findings.add(
@@ -123,6 +128,15 @@ public final class Judge {
                     seen ? Verdict.PASS : Verdict.UNKNOWN,
                     seen ? because : "the fault did not bite: " + because));
         }
+    }
+
+    /** When the last step that rolls back was begun. */
+    private OptionalLong decided(List<Line> events) {
+        return events.stream()
+                .filter(line -> line.text("what").equals("fault"))
+                .filter(line -> drill.timeline().get((int) line.number("step")).action() instanceof Action.Rollback)
+                .mapToLong(line -> line.number("at"))
+                .max();
     }
 
     private static Optional<Sample> recovery(List<Line> operations, List<Line> events) {

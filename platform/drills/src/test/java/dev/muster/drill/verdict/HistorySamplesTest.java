@@ -88,7 +88,7 @@ class HistorySamplesTest {
     }
 
     private Optional<Sample> sample(String text) {
-        return new HistorySamples(lines, Optional.empty(), Optional.empty())
+        return new HistorySamples(lines, Optional.empty(), Optional.empty(), Optional.empty())
                 .read(Expression.parse(text).metric());
     }
 }

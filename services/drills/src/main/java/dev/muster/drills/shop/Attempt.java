@@ -3,6 +3,7 @@ package dev.muster.drills.shop;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** What a client knows after it asked once. */
 public sealed interface Attempt {
@@ -11,10 +12,18 @@ public sealed interface Attempt {
      *
      * @param body its JSON object; empty if it has none
      * @param retryAfter whether it says when to come again
+     * @param release of who answered; empty if it does not say
      */
-    record Answered(int status, Map<String, Object> body, boolean retryAfter) implements Attempt {
+    record Answered(int status, Map<String, Object> body, boolean retryAfter, Optional<String> release)
+            implements Attempt {
         public Answered {
             requireNonNull(body, "body is null");
+            requireNonNull(release, "release is null");
+        }
+
+        /** One that is not signed. */
+        public Answered(int status, Map<String, Object> body, boolean retryAfter) {
+            this(status, body, retryAfter, Optional.empty());
         }
 
         /** A member of the body as text; empty without it. */

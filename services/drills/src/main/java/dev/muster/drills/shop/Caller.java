@@ -24,7 +24,8 @@ final class Caller {
             return new Attempt.Answered(
                     answer.statusCode(),
                     object(answer.body()),
-                    answer.headers().firstValue("Retry-After").isPresent());
+                    answer.headers().firstValue("Retry-After").isPresent(),
+                    answer.headers().firstValue("Muster-Release"));
         } catch (ConnectException e) {
             return new Attempt.NotSent(e.toString());
         } catch (IOException e) {

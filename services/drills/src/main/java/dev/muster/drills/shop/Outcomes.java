@@ -40,6 +40,7 @@ final class Outcomes {
                 all.put(name, value);
             }
         }
+        answered.release().ifPresent(release -> all.put("release", release));
         if (status < 300) {
             return Outcome.ok(status + " " + answered.text("state"), all);
         }
