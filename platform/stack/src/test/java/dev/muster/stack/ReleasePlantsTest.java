@@ -20,6 +20,12 @@ class ReleasePlantsTest {
     }
 
     @Test
+    void defectToldInCommits_isCaught() throws Exception {
+        STACK.plant("StoredRelease", "knownBad.isPresent() ? stamp() : service", "knownBad.isEmpty() ? stamp() : service")
+                .isCaughtBy("ReleaseStoreTest#put_knownBad_isNotNamedInWhatStandsOnDisk");
+    }
+
+    @Test
     void stepsSkipped_isCaught() throws Exception {
         STACK.plant("Strategy", "List.of(5, 25, 50, 100)", "List.of(5, 100)")
                 .isCaughtBy("RolloutTest#canary_thatIsSound_goesUpInStepsAndTakesOver", "25");

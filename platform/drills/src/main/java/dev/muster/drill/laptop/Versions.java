@@ -75,7 +75,7 @@ final class Versions {
                             VersionName.of(name),
                             Optional.of(UUID.randomUUID().toString()));
             Version version = before(service).with(release.digest(), release.schema());
-            want(service, version, "Release " + release.stamp() + (rolling ? "\n\nRollout: rolling\n" : ""));
+            want(service, version, "Release " + release.title() + (rolling ? "\n\nRollout: rolling\n" : ""));
         } catch (StackProblem e) {
             throw new TargetException("cannot release " + service + " " + name + ": " + e.getMessage(), e);
         }

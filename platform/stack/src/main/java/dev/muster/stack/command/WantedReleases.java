@@ -107,7 +107,7 @@ final class WantedReleases {
         String what = built.values().stream()
                 .filter(release ->
                         changed.stream().anyMatch(leaf -> leaf.service().equals(release.service())))
-                .map(WantedReleases::told)
+                .map(StoredRelease::title)
                 .collect(Collectors.joining(", "));
         CommitResult result = new LeafCommit(repository)
                 .write(tip.id(), repository.author(), "Release " + what, changed, Changes.none());
@@ -119,11 +119,6 @@ final class WantedReleases {
             case CommitResult.Unchanged unchanged -> Optional.of(unchanged.id());
             case CommitResult.Moved _ -> Optional.empty();
         };
-    }
-
-    /** Who reads the commit must not be told what is wrong with a known-bad release. */
-    private static String told(StoredRelease release) {
-        return release.knownBad().isPresent() ? release.stamp() : release.service() + " " + release.version();
     }
 
     private static Leaf wanted(Map<String, Leaf> leaves, StoredRelease release) {

@@ -70,6 +70,11 @@ public record StoredRelease(
         return stamp(service, digest);
     }
 
+    /** What a commit calls it: by its version; a known-bad one by its stamp, as who reads it is not to be told what is wrong. */
+    public String title() {
+        return knownBad.isPresent() ? stamp() : service + " " + version;
+    }
+
     /** The stamp of a release that may not be in the store. */
     public static String stamp(String service, String digest) {
         return service + "-" + hex(digest).substring(0, SHORT);

@@ -108,6 +108,7 @@ class ReleaseStoreTest {
         StoredRelease bad = store.put("ledger", VersionName.of("known-bad:slow-as-a-snail"), Optional.empty());
 
         assertFalse(bad.stamp().contains("snail"), bad.stamp());
+        assertFalse(bad.title().contains("snail"), bad.title());
         assertFalse(bad.toJson().contains("snail"), bad.toJson());
         try (var jar = new JarFile(bad.folder().resolve("muster-ledger.jar").toFile())) {
             String manifest =
