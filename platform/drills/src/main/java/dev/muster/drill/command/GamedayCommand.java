@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class GamedayCommand implements Callable<Integer> {
+    private static final int MOST_MINUTES = 240;
+
     private final Workspace workspace;
 
     @Spec
@@ -61,6 +63,9 @@ public final class GamedayCommand implements Callable<Integer> {
                     int minutes) {
         if (surprise == (name != null)) {
             throw new CommandFailure(ExitCode.USAGE, "give a drill's name, or --surprise");
+        }
+        if (minutes < 1 || minutes > MOST_MINUTES) {
+            throw new CommandFailure(ExitCode.USAGE, "a game takes 1 to " + MOST_MINUTES + " minutes, not " + minutes);
         }
         Game game = new Game(workspace, InstantSource.system());
         out().println(game.start(name == null ? game.drawn() : name, minutes));
@@ -131,7 +136,11 @@ public final class GamedayCommand implements Callable<Integer> {
 
     @Command(name = "done", description = "Ends the game, takes back what is left of the fault, and prints the points.")
     int done() {
-        running().add(Table.DONE, Map.of());
+        Table table = Table.last(workspace.stack().home())
+                .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there was no game"));
+        if (table.is(Table.RUNS)) {
+            table.add(Table.DONE, Map.of());
+        }
         return new Game(workspace, InstantSource.system()).end(out());
     }
 

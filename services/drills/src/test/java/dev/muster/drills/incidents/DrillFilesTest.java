@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.drill.check.Checkers;
+import dev.muster.drill.definition.Briefing;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
 import dev.muster.drill.definition.DrillReader;
@@ -13,7 +14,9 @@ import dev.muster.spec.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,25 @@ class DrillFilesTest {
                         drill.name() + " asks for " + check);
             }
         }
+    }
+
+    /** Players are told neither what is played nor what is wrong. */
+    @Test
+    void openingsAndHints_tellNothing() throws IOException {
+        int games = 0;
+        for (Path file : files()) {
+            Drill drill = DrillReader.read(YamlDocument.parse(file));
+            Optional<Briefing> game = drill.gameday();
+            games += game.isPresent() ? 1 : 0;
+            String told =
+                    game.map(briefing -> briefing.opening() + briefing.hints()).orElse("");
+            List<String> telling = new ArrayList<>(List.of(drill.name()));
+            drill.profiles().values().forEach(variant -> variant.ifPresent(bad -> telling.add(bad.defect())));
+            drill.timeline().forEach(step -> telling.add(step.action().toString()));
+            drill.watch().diagnose().ifPresent(diagnose -> telling.add(diagnose.cause()));
+            telling.forEach(word -> assertFalse(told.contains(word), () -> drill.name() + " tells " + word));
+        }
+        assertTrue(games > 2, games + " games");
     }
 
     private static List<Path> files() throws IOException {
