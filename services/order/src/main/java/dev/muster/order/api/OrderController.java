@@ -16,7 +16,9 @@ import dev.muster.servicekit.configuration.ConfigurationSnapshot;
 import dev.muster.servicekit.deadlines.Deadline;
 import dev.muster.servicekit.identity.Caller;
 import dev.muster.servicekit.identity.Role;
+import dev.muster.servicekit.problems.ProblemBodies;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -35,6 +37,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What customers do with orders; each sees only his own. */
@@ -52,6 +55,7 @@ class OrderController {
     private final OrderReads reads;
     private final JsonAnswers answers;
     private final Pricing pricing;
+    private final ProblemBodies bodies;
     private final InstantSource clock;
 
     OrderController(
@@ -60,12 +64,14 @@ class OrderController {
             OrderReads reads,
             JsonAnswers answers,
             Pricing pricing,
+            ProblemBodies bodies,
             InstantSource clock) {
         this.desk = desk;
         this.admission = admission;
         this.reads = reads;
         this.answers = answers;
         this.pricing = pricing;
+        this.bodies = bodies;
         this.clock = clock;
     }
 
@@ -75,15 +81,13 @@ class OrderController {
             @Body @Valid PlaceRequest request,
             ConfigurationSnapshot configuration,
             Caller caller,
-            Deadline deadline) {
+            Deadline deadline,
+            HttpRequest<?> http) {
         RequestLines lines = new RequestLines(request);
-        return switch (place(new Key(caller.subject(), key), lines, pricing.of(configuration), deadline)) {
-            case Placement.Decided(OrderId id, Answer answer) ->
-                answer(HttpStatus.valueOf(answer.status()), id, answer.version(), answer.body());
-            case Placement.Undecided(Order order) -> accepted(order);
-            case Placement.OtherRequest() -> throw Problems.keyTaken();
-            case Placement.Refused refused -> throw Problems.notOrderable(lines.violations(refused.complaints()));
-        };
+        // Answered, not thrown: refusals come by the thousand, and an exception's handler is looked up for each.
+        return place(new Key(caller.subject(), key), lines, pricing.of(configuration), deadline)
+                .<HttpResponse<?>>map(placement -> answer(placement, lines))
+                .orElseGet(() -> bodies.answer(http, Problems.CROWDED));
     }
 
     @Get("/{orderId}")
@@ -123,12 +127,21 @@ class OrderController {
         return wish(new OrderId(orderId), Wish.CANCEL, OrderState.CANCELLED, caller, deadline);
     }
 
-    private Placement place(Key key, RequestLines lines, PriceList prices, Deadline deadline) {
+    private HttpResponse<?> answer(Placement placement, RequestLines lines) {
+        return switch (placement) {
+            case Placement.Decided(OrderId id, Answer answer) ->
+                answer(HttpStatus.valueOf(answer.status()), id, answer.version(), answer.body());
+            case Placement.Undecided(Order order) -> accepted(order);
+            case Placement.OtherRequest() -> throw Problems.keyTaken();
+            case Placement.Refused refused -> throw Problems.notOrderable(lines.violations(refused.complaints()));
+        };
+    }
+
+    /** Empty if it was turned away. */
+    private Optional<Placement> place(Key key, RequestLines lines, PriceList prices, Deadline deadline) {
         Basket basket = lines.basket();
         try {
-            return admission
-                    .admit(() -> desk.place(key, basket, prices, at(deadline)))
-                    .orElseThrow(Problems::crowded);
+            return admission.admit(() -> desk.place(key, basket, prices, at(deadline)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Problems.interrupted();

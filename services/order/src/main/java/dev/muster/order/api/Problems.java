@@ -15,14 +15,12 @@ final class Problems {
 
     static final Problem STORE_AWAY = Problem.overloaded("the database does not answer", RETRY_AFTER);
 
+    static final Problem CROWDED = Problem.overloaded("too many orders are being placed", RETRY_AFTER);
+
     private Problems() {}
 
     static ProblemException busy() {
         return new ProblemException(Problem.overloaded("too many orders are being loaded", RETRY_AFTER));
-    }
-
-    static ProblemException crowded() {
-        return new ProblemException(Problem.overloaded("too many orders are being placed", RETRY_AFTER));
     }
 
     static ProblemException storeAway() {

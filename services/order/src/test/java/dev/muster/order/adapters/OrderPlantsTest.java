@@ -135,11 +135,10 @@ class OrderPlantsTest {
     void crowdedOnceTheOrderIsWritten_isCaught() throws Exception {
         ORDER.plant(
                         "OrderController",
-                        ".admit(() -> desk.place(key, basket, prices, at(deadline))) .orElseThrow(Problems::crowded);",
-                        ".admit(() -> desk.place(key, basket, prices, at(deadline))) .or(() -> { try {"
+                        "return admission.admit(() -> desk.place(key, basket, prices, at(deadline)));",
+                        "return admission.admit(() -> desk.place(key, basket, prices, at(deadline))).or(() -> { try {"
                                 + " desk.place(key, basket, prices, at(deadline)); } catch (InterruptedException e) {"
-                                + " throw Problems.interrupted(); } return java.util.Optional.empty(); })"
-                                + ".orElseThrow(Problems::crowded);")
+                                + " throw Problems.interrupted(); } return Optional.empty(); });")
                 .isCaughtBy("UnstoredAnswersTest#key_ofARequestTurnedAwayForWantOfRoom_isFree", "key-taken");
     }
 

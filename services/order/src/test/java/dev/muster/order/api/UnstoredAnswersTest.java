@@ -23,6 +23,11 @@ class UnstoredAnswersTest {
     private static final String CHAIR = "{\"lines\":[{\"sku\":\"chair-1\",\"quantity\":1}]}";
     private static final String TWO_CHAIRS = "{\"lines\":[{\"sku\":\"chair-1\",\"quantity\":2}]}";
 
+    private static final String CROWDED = """
+        {"type":"https://muster.dev/problems/overloaded","title":"No capacity at the moment","status":503,\
+        "detail":"too many orders are being placed","instance":"/v1/orders","retryAfterSeconds":1}\
+        """;
+
     private static FakeInventory inventory;
     private static TestService service;
 
@@ -78,6 +83,10 @@ class UnstoredAnswersTest {
             HttpResponse<String> crowded = service.place("k-2", CHAIR);
             assertRefused(503, crowded);
             assertEquals("1", crowded.headers().firstValue("Retry-After").orElse(""));
+            assertEquals(
+                    "application/problem+json",
+                    crowded.headers().firstValue("Content-Type").orElse(""));
+            assertEquals(CROWDED, crowded.body());
             over.countDown();
             assertPlaced(first.get(60, TimeUnit.SECONDS));
             assertPlaced(service.place("k-2", TWO_CHAIRS));
