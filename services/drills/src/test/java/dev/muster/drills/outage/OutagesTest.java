@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.muster.drills.shop.Settlement;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,12 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OutagesTest {
     private static final int SKUS = 200;
     private static final int RATE = 10;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
     private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("muster.outage.seconds", 60));
     private static final Duration SHORT = Duration.ofSeconds(15);
     private static final Duration AFTER = Duration.ofSeconds(20);
-    private static final Duration SETTLE = Duration.ofMinutes(2);
+    private static final Duration SETTLE = Duration.ofMinutes(4);
 
     @TempDir
     private static Path home;
@@ -129,25 +129,25 @@ class OutagesTest {
         Map<String, Long> soldBefore = books.sold();
         int[] ports = {shop.port("order-1"), shop.port("order-2")};
         Calls before = calls(ports);
+        List<Settlement.Placed> orders = Trade.warmUp(shop, SKUS, RATE);
         Trade trade = Trade.begin(
                 shop,
                 SKUS,
                 System.nanoTime() % 1_000_000,
-                phase("warm-up", WARM_UP),
                 phase("before", BEFORE),
                 phase("outage", length),
                 phase("after", AFTER));
-        ScratchShop.rest(WARM_UP.plus(BEFORE));
+        ScratchShop.rest(BEFORE);
         boolean[] opened = {false};
         fault.hold(length, () -> opened[0] |= breakers(ports).getOrDefault("open", 0) > 0);
-        trade.end();
+        orders.addAll(trade.end().orders());
         Story story = new Story(
                 new Answers(trade.answers("before")),
                 new Answers(trade.answers("outage")),
                 opened[0],
                 calls(ports).since(before));
         System.out.println(story + ", after " + trade.answers("after"));
-        Map<String, Integer> states = books.check(trade.orders(), soldBefore);
+        Map<String, Integer> states = books.check(orders, soldBefore);
         System.out.println("settled " + states);
         assertTrue(states.getOrDefault("CONFIRMED", 0) > 0, states::toString);
         story.calls().assertFewRepeats();
