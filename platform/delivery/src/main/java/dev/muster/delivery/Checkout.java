@@ -34,6 +34,11 @@ final class Checkout implements AutoCloseable {
 
     /** @throws DeliveryException if there is no commit to read, with what to do about it */
     static Checkout open(Path root) {
+        return open(root, Constants.HEAD);
+    }
+
+    /** As {@link #open(Path)}, at another commit. */
+    static Checkout open(Path root, String revision) {
         RepositoryBuilder builder = new RepositoryBuilder()
                 .findGitDir(requireNonNull(root, "root is null").toFile());
         if (builder.getGitDir() == null) {
@@ -42,11 +47,15 @@ final class Checkout implements AutoCloseable {
         }
         try {
             Repository repository = builder.build();
-            ObjectId head = repository.resolve(Constants.HEAD + "^{commit}");
+            ObjectId head = repository.resolve(revision + "^{commit}");
             if (head == null) {
                 repository.close();
                 throw new DeliveryException(
-                        root + " has no commit, and what is delivered is taken from there: git add . && git commit");
+                        revision.equals(Constants.HEAD)
+                                ? root
+                                        + " has no commit, and what is delivered is taken from there: git add . && git"
+                                        + " commit"
+                                : root + " has no commit " + revision);
             }
             return new Checkout(root, repository, head);
         } catch (IOException e) {

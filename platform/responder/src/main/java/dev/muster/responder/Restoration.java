@@ -48,13 +48,15 @@ final class Restoration {
         Map<String, byte[]> files =
                 repository.files(evidence.tag().map(Commit::id).orElseThrow(), stable.folder());
         if (!head.version().equals(stable.version())) {
-            changes = copy(changes, files, stable.folder() + "/" + LeafFiles.VERSION);
+            changes = copy(changes, files, stable.folder() + "/" + LeafFiles.VERSION)
+                    .and(LeafFiles.based(repository.files(evidence.tip(), stable.folder()), stable));
         }
         if (!head.settings().equals(stable.settings())) {
             changes = copy(changes, files, stable.folder() + "/" + LeafFiles.SETTINGS);
         }
         if (head.pin().isPresent()) {
-            changes = changes.write(head.folder() + "/" + LeafFiles.PIN, LeafFiles.pin(Optional.empty()))
+            changes = changes.write(
+                            head.folder() + "/" + LeafFiles.PIN, LeafFiles.pin(head.service(), Optional.empty()))
                     .and(withoutCandidate(head));
         }
         boolean another = !head.version().digest().equals(stable.version().digest());

@@ -99,7 +99,7 @@ final class ResponderTest {
         assertTrue(aborted.contains(TestDelivery.digest(2)) && aborted.contains(bad), aborted);
         Map<String, String> expected = new TreeMap<>(before);
         expected.remove(AbortedVersions.FILE);
-        expected.put(TestDelivery.LEAF + "replicas.yaml", "replicas: 3\n");
+        expected.put(TestDelivery.LEAF + "replicas.yaml", TestDelivery.headed("Replicas", "replicas: 3\n"));
         assertEquals(expected, after);
         assertEquals(List.of(), pages);
     }
@@ -184,7 +184,7 @@ final class ResponderTest {
 
         Map<String, String> after = delivery.texts(delivery.tip());
         assertEquals("max: 7\n", after.get("gitops/config/dev/staged/limits.yaml"));
-        assertEquals("configuration: none\n", after.get(TestDelivery.LEAF + "pin.yaml"));
+        assertEquals(TestDelivery.headed("Pin", "configuration: none\n"), after.get(TestDelivery.LEAF + "pin.yaml"));
     }
 
     @Test

@@ -31,6 +31,11 @@ record TestDelivery(Path path) {
         return "sha256:" + String.format("%02x", n).repeat(32);
     }
 
+    /** A file of the leaf as it is written: an object of its service. */
+    static String headed(String kind, String text) {
+        return "apiVersion: muster.dev/v1\nkind: " + kind + "\nmetadata: { name: ledger }\n" + text;
+    }
+
     static TestDelivery make(Path folder) throws IOException, InterruptedException {
         Path checkout = Files.createDirectories(folder.resolve("checkout"));
         Map<String, String> files = Map.of(
@@ -39,9 +44,9 @@ record TestDelivery(Path path) {
                 LEAF + "settings.yaml",
                 "# roomy\nmemory: 128m\nenvironment: {}\n",
                 LEAF + "pin.yaml",
-                "configuration: none\n",
+                headed("Pin", "configuration: none\n"),
                 LEAF + "replicas.yaml",
-                "replicas: 2\n",
+                headed("Replicas", "replicas: 2\n"),
                 "gitops/config/dev/limits.yaml",
                 "max: 1\n",
                 "gitops/aborted.yaml",

@@ -9,24 +9,31 @@ import java.time.Instant;
 import java.util.List;
 
 /** What may not be released: during a freeze nothing, and what was aborted never again. */
-final class Gate {
+public final class Gate {
     private Gate() {}
 
     /** Adds what stands in the way of any release at this time. */
-    static void freeze(
-            DeliveryRepository repository, Commit tip, String environment, Instant now, List<String> problems) {
+    public static void freeze(
+            DeliveryRepository repository,
+            Commit tip,
+            String service,
+            String environment,
+            Instant now,
+            List<String> problems) {
         try {
             Freezes.at(repository, tip.id())
-                    .at(environment, now)
-                    .ifPresent(freeze -> problems.add(environment + " is frozen until " + freeze.until() + ": "
-                            + freeze.why() + " (" + Freezes.FILE + "; `muster rollback` is never frozen)"));
+                    .at(environment, service, now)
+                    .ifPresent(freeze -> problems.add(
+                            freeze.service().map(one -> one + " in ").orElse("") + environment + " is frozen until "
+                                    + freeze.until() + ": " + freeze.why() + " (" + Freezes.FILE
+                                    + "; `muster rollback` is never frozen)"));
         } catch (InvalidDocumentException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
     }
 
     /** Adds what stands in the way of one release. */
-    static void aborted(
+    public static void aborted(
             DeliveryRepository repository, Commit tip, String service, String digest, List<String> problems) {
         try {
             AbortedVersions.at(repository, tip.id())

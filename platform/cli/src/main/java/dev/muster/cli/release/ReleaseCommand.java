@@ -65,7 +65,7 @@ final class ReleaseCommand extends ReleasingCommand {
         List<String> problems = new ArrayList<>();
         Optional<ChangeCard> complete = draft(problems).complete(problems);
         Commit tip = repository.tip();
-        Gate.freeze(repository, tip, environment(), Instant.now(), problems);
+        Gate.freeze(repository, tip, service(), environment(), Instant.now(), problems);
         if (pin != null && !pin.matches("[0-9a-f]{64}")) {
             problems.add("not the hash of a staged configuration: '" + pin + "'");
         }
@@ -85,7 +85,7 @@ final class ReleaseCommand extends ReleasingCommand {
 
     private Leaf decide(DeliveryRepository repository, Commit tip, Leaf leaf, StoredRelease release) {
         List<String> problems = new ArrayList<>();
-        Gate.freeze(repository, tip, environment(), Instant.now(), problems);
+        Gate.freeze(repository, tip, service(), environment(), Instant.now(), problems);
         Gate.aborted(repository, tip, service(), release.digest(), problems);
         refuseIfAny(problems);
         return leaf.with(leaf.version().with(release.digest(), release.schema()))

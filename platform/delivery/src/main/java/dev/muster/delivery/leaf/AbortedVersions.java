@@ -16,8 +16,8 @@ public record AbortedVersions(List<Entry> entries) {
     public static final String FILE = "gitops/aborted.yaml";
 
     private static final String HEADER = """
-            # Releases that were aborted. They are refused everywhere; the way back is a new build.
-            """;
+        # Releases that were aborted. They are refused everywhere; the way back is a new build.
+        """;
 
     public AbortedVersions {
         entries = List.copyOf(entries);
@@ -47,9 +47,15 @@ public record AbortedVersions(List<Entry> entries) {
      */
     public static AbortedVersions at(DeliveryRepository repository, String commit) {
         byte[] bytes = repository.files(commit, FILE).get(FILE);
-        if (bytes == null) {
-            return new AbortedVersions(List.of());
-        }
+        return bytes == null ? new AbortedVersions(List.of()) : read(bytes);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws InvalidDocumentException with every problem found
+     */
+    public static AbortedVersions read(byte[] bytes) {
         List<Violation> problems = new ArrayList<>();
         Optional<AbortedVersions> read = new YamlFile(FILE, bytes, problems)
                 .read((reading, fields) -> Optional.of(new AbortedVersions(

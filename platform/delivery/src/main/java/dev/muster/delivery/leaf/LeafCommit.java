@@ -35,7 +35,8 @@ public final class LeafCommit {
             if (!leaf.version().isSet()) {
                 throw new IllegalArgumentException(leaf.folder() + " names no release");
             }
-            changes = changes.and(LeafFiles.changes(at(base, leaf), leaf));
+            changes = changes.and(LeafFiles.changes(at(base, leaf), leaf))
+                    .and(LeafFiles.based(repository.files(base, leaf.folder()), leaf));
         }
         return repository.commit(base, author, message, changes);
     }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,16 +60,30 @@ final class LeafReader {
             return Optional.empty();
         }
         Optional<Version> version = file(folder + LeafFiles.VERSION, files)
-                .flatMap(file -> file.read((_, fields) -> version(service, fields)));
-        Optional<Settings> settings =
-                file(folder + LeafFiles.SETTINGS, files).flatMap(file -> file.read(LeafReader::settings));
+                .flatMap(file -> file.read(headed(service, Header.VERSION, (_, fields) -> version(service, fields))));
+        Optional<Settings> settings = file(folder + LeafFiles.SETTINGS, files)
+                .flatMap(file -> file.read(headed(service, Header.SETTINGS, LeafReader::settings)));
         Optional<String> pin = file(folder + LeafFiles.PIN, files)
-                .flatMap(file -> file.read((_, fields) ->
-                        fields.requiredText("configuration", PINNED, "none or the hash of a staged configuration")));
+                .flatMap(file -> file.read(headed(
+                        service,
+                        Header.PIN,
+                        (_, fields) -> fields.requiredText(
+                                "configuration", PINNED, "none or the hash of a staged configuration"))));
         Optional<Integer> replicas = file(folder + LeafFiles.REPLICAS, files)
-                .flatMap(file -> file.read((_, fields) -> fields.requiredInteger("replicas", 1, Leaf.MAX_REPLICAS)));
+                .flatMap(file -> file.read(headed(
+                        service,
+                        Header.REPLICAS,
+                        (_, fields) -> fields.requiredInteger("replicas", 1, Leaf.MAX_REPLICAS))));
         return version.flatMap(v -> settings.flatMap(s ->
                 pin.flatMap(p -> replicas.map(r -> new Leaf(service, environment, v, s, pinned(p), r)))));
+    }
+
+    private static <T> BiFunction<Reading, Fields, Optional<T>> headed(
+            String service, Header header, BiFunction<Reading, Fields, Optional<T>> reader) {
+        return (reading, fields) -> {
+            header.check(service, reading, fields);
+            return reader.apply(reading, fields);
+        };
     }
 
     private static Optional<String> pinned(String text) {

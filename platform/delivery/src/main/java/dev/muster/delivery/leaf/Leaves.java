@@ -4,6 +4,7 @@ import dev.muster.delivery.DeliveryRepository;
 import dev.muster.spec.Violation;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,6 +34,15 @@ public sealed interface Leaves {
      */
     static Leaves at(DeliveryRepository repository, String commit, String environment) {
         return new LeafReader(environment).read(repository.files(commit, LeafFiles.SERVICES));
+    }
+
+    /**
+     * Reads the leaves that some files make.
+     *
+     * @param files by path from the repository's root
+     */
+    static Leaves of(Map<String, byte[]> files, String environment) {
+        return new LeafReader(environment).read(files);
     }
 
     /**

@@ -29,6 +29,7 @@ final class ListReader {
 
     static Optional<Freezes.Freeze> freeze(Reading reading, Fields fields) {
         Optional<String> environment = fields.requiredText("env", Leaf.NAME, ENVIRONMENT);
+        Optional<String> service = fields.text("service", Leaf.NAME, SERVICE);
         Optional<Instant> from = fields.requiredParsed("from", ListReader::instant);
         Optional<Instant> until = fields.requiredParsed("until", ListReader::instant);
         Optional<String> why = fields.requiredText("why", LINE, "one line of text");
@@ -38,7 +39,7 @@ final class ListReader {
             return Optional.empty();
         }
         return environment.flatMap(e ->
-                from.flatMap(f -> until.flatMap(u -> why.map(w -> new Freezes.Freeze(e, f, u, w)))));
+                from.flatMap(f -> until.flatMap(u -> why.map(w -> new Freezes.Freeze(e, service, f, u, w)))));
     }
 
     private static Instant instant(String text) {

@@ -123,6 +123,49 @@ final class LeavesTest {
     }
 
     @Test
+    void write_otherBase_laysTheLeafOnIt() {
+        String path = FOLDER + "kustomization.yaml";
+        String before =
+                "resources: [../../../../workload/v1, version.yaml]\ncomponents: [../../../../workload/v1/leaf]\n";
+        String second = assertInstanceOf(
+                        CommitResult.Committed.class,
+                        delivery.commit(first, ANN, "build it", Changes.none().write(path, before)))
+                .id();
+
+        String commit = committed(second, leaf(second).with(new Version(DIGEST, "v2", 1)));
+
+        assertEquals(
+                before.replace("v1", "v2"),
+                new String(requireNonNull(delivery.files(commit, path).get(path)), UTF_8));
+    }
+
+    @Test
+    void write_fileOfALeaf_isAnObjectOfItsService() {
+        String commit = committed(first, leaf(first).with(new Version(DIGEST, "v1", 1)));
+
+        assertEquals(
+                "apiVersion: muster.dev/v1\nkind: Version\nmetadata: { name: ledger }\nimage: muster/ledger@" + DIGEST
+                        + "\nbase: v1\nschema: \"1\"\n",
+                new String(requireNonNull(delivery.files(commit, FOLDER).get(FOLDER + "version.yaml")), UTF_8));
+    }
+
+    @Test
+    void at_fileOfAnotherServiceOrKind_isRefused() {
+        String wrong = "apiVersion: muster.dev/v1\nkind: Settings\nmetadata: { name: audit }\nreplicas: 2\n";
+        String commit = assertInstanceOf(
+                        CommitResult.Committed.class,
+                        delivery.commit(first, ANN, "copy", Changes.none().write(FOLDER + "replicas.yaml", wrong)))
+                .id();
+
+        List<Violation> problems = assertInstanceOf(Leaves.Unsound.class, Leaves.at(delivery, commit, "dev"))
+                .problems();
+
+        assertEquals(
+                List.of("must be Replicas, not 'Settings'", "must be ledger, not 'audit'"),
+                problems.stream().map(Violation::message).toList());
+    }
+
+    @Test
     void write_baseIsNotTheTip_changesNothing() {
         Leaf wanted = leaf(first).with(new Version(DIGEST, "v1", 1));
         String won = committed(first, wanted.withReplicas(3));

@@ -70,14 +70,28 @@ final class ListsTest {
     @Test
     void freeze_holdsFromItsBeginToBeforeItsEnd() {
         Freezes freezes = Freezes.at(delivery, write(Freezes.FILE, """
-                freezes:
-                  - { env: dev, from: "2026-03-01T08:00:00Z", until: "2026-03-01T09:00:00Z", why: sale }
-                """));
-        assertEquals(Optional.empty(), freezes.at("dev", AT.minusMillis(1)));
-        assertEquals("sale", freezes.at("dev", AT).orElseThrow().why());
-        assertTrue(freezes.at("dev", AT.plusSeconds(3599)).isPresent());
-        assertEquals(Optional.empty(), freezes.at("dev", AT.plusSeconds(3600)));
-        assertEquals(Optional.empty(), freezes.at("prod", AT));
+            freezes:
+              - { env: dev, from: "2026-03-01T08:00:00Z", until: "2026-03-01T09:00:00Z", why: sale }
+            """));
+        assertEquals(Optional.empty(), freezes.at("dev", "ledger", AT.minusMillis(1)));
+        assertEquals("sale", freezes.at("dev", "ledger", AT).orElseThrow().why());
+        assertTrue(freezes.at("dev", "ledger", AT.plusSeconds(3599)).isPresent());
+        assertEquals(Optional.empty(), freezes.at("dev", "ledger", AT.plusSeconds(3600)));
+        assertEquals(Optional.empty(), freezes.at("prod", "ledger", AT));
+    }
+
+    @Test
+    void freeze_ofOneService_holdsForIt() {
+        Freezes.Freeze pause = new Freezes.Freeze("dev", Optional.of("ledger"), AT, AT.plusSeconds(60), "the \"disk\"");
+        Freezes freezes = new Freezes(List.of()).with(pause);
+        String commit = write(Freezes.FILE, freezes.text());
+
+        assertEquals(freezes, Freezes.at(delivery, commit));
+        assertEquals(Optional.of(pause), freezes.at("dev", "ledger", AT));
+        assertEquals(Optional.empty(), freezes.at("dev", "audit", AT));
+        Freezes.Freeze later =
+                new Freezes.Freeze("dev", Optional.of("audit"), AT.plusSeconds(60), AT.plusSeconds(90), "later");
+        assertEquals(List.of(later), freezes.with(later).list(), "what is over goes");
     }
 
     @Test

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a process follows its configuration.
  *
- * @param pin the hash of a staged content this process reads while it is open; {@code MUSTER_CONFIG_PIN}
+ * @param pin the hash of a staged content this process reads while it is open; {@code MUSTER_CONFIG_PIN}, where
+ *     {@value #NO_PIN} is none
  * @param override an operator's file laid over whatever is published; {@code MUSTER_CONFIG_OVERRIDE}
  * @param poll the longest time between two questions, announced or not
  * @param timeout the longest a replica may take for a whole answer before the next one is asked
@@ -20,7 +21,10 @@ record ConfigurationSettings(
         @Nullable Path override,
         @Bindable(defaultValue = "5s") Duration poll,
         @Bindable(defaultValue = "2s") Duration timeout) {
+    private static final String NO_PIN = "none";
+
     ConfigurationSettings {
+        pin = NO_PIN.equals(pin) ? null : pin;
         if (pin != null && !Sha256.isOne(pin)) {
             throw new IllegalArgumentException("muster.config.pin is no SHA-256 in lower-case hexadecimal: " + pin);
         }

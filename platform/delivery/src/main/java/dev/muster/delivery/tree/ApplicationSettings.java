@@ -1,0 +1,90 @@
+package dev.muster.delivery.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every Application heals itself, tries for ever, shares nothing, and leaves a canary's weights alone. */
+final class ApplicationSettings implements Rule {
+    private static final List<String> OPTIONS = List.of(
+            "ServerSideApply=true",
+            "RespectIgnoreDifferences=true",
+            "FailOnSharedResource=true",
+            "SkipDryRunOnMissingResource=true");
+    private static final String PATHS = "argocd.argoproj.io/manifest-generate-paths";
+
+    @Override
+    public String name() {
+        return "application-settings";
+    }
+
+    @Override
+    public void check(Change change, Refusals refusals) {
+        for (Manifest application : change.ofKind("Application")) {
+            check(application, List.of(), refusals);
+            if (!application.name().equals("root")
+                    && application.annotation(PATHS).isEmpty()) {
+                refusals.add(where(application), "has no annotation " + PATHS);
+            }
+        }
+        for (Manifest set : change.ofKind("ApplicationSet")) {
+            check(set, List.of("spec", "template"), refusals);
+            checkSet(set, refusals);
+        }
+        for (Manifest namespace : change.ofKind("Namespace")) {
+            Optional<String> options = namespace.annotation("argocd.argoproj.io/sync-options");
+            if (!options.orElse("").contains("Prune=false")
+                    || !options.orElse("").contains("Delete=false")) {
+                refusals.add(where(namespace), "may be pruned or deleted: sync-options Prune=false,Delete=false");
+            }
+        }
+    }
+
+    private static void checkSet(Manifest set, Refusals refusals) {
+        expect(set, refusals, "create-update", List.of(), "spec", "syncPolicy", "applicationsSync");
+        expect(set, refusals, "true", List.of(), "spec", "syncPolicy", "preserveResourcesOnDeletion");
+        boolean weights =
+                set.node("spec", "template", "spec", "ignoreDifferences").isPresent()
+                        && set.texts("spec", "template", "spec", "ignoreDifferences", "0", "jqPathExpressions")
+                                .contains(".spec.weighted.services[].weight");
+        if (!weights) {
+            refusals.add(where(set), "would undo the weights of a canary: ignoreDifferences of TraefikService");
+        }
+        if (set.node("spec", "strategy").isPresent()) {
+            refusals.add(where(set), "has a strategy, and RollingSync turns healing off");
+        }
+    }
+
+    private static void check(Manifest application, List<String> above, Refusals refusals) {
+        expect(application, refusals, "true", above, "spec", "syncPolicy", "automated", "prune");
+        expect(application, refusals, "true", above, "spec", "syncPolicy", "automated", "selfHeal");
+        expect(application, refusals, "-1", above, "spec", "syncPolicy", "retry", "limit");
+        expect(application, refusals, "true", above, "spec", "syncPolicy", "retry", "refresh");
+        List<String> options = application.texts(path(above, "spec", "syncPolicy", "syncOptions"));
+        for (String option : OPTIONS) {
+            if (!options.contains(option)) {
+                refusals.add(where(application), "lacks the sync option " + option);
+            }
+        }
+    }
+
+    private static void expect(
+            Manifest manifest, Refusals refusals, String expected, List<String> above, String... path) {
+        Optional<String> found = manifest.text(path(above, path));
+        if (!found.equals(Optional.of(expected))) {
+            refusals.add(
+                    where(manifest),
+                    String.join(".", path) + " must be " + expected + ", not " + found.orElse("missing"));
+        }
+    }
+
+    private static String[] path(List<String> above, String... path) {
+        List<String> whole = new ArrayList<>(above);
+        whole.addAll(List.of(path));
+        return whole.toArray(String[]::new);
+    }
+
+    private static String where(Manifest manifest) {
+        return manifest.source() + " " + manifest.kind() + "/" + manifest.name();
+    }
+}
