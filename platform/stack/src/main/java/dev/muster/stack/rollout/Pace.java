@@ -18,7 +18,7 @@ record Pace(Duration warmUp, Duration hold, Duration patience, Duration deadline
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(60),
+                Duration.ofSeconds(120),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(60));
     }
