@@ -18,7 +18,7 @@ final class Analysis {
     private static final List<Figure> FIGURES = List.of(
             new Figure("errors", 0.01, Counts::errors),
             new Figure("refusals", 0.05, Counts::refused),
-            new Figure("answers over the latency bound", 0.05, Counts::slow));
+            new Figure("answers over the latency bound", 0.15, Counts::slow));
 
     /**
      * What is compared.

@@ -15,7 +15,7 @@ import java.time.Duration;
 record Pace(Duration warmUp, Duration hold, Duration patience, Duration deadline, Duration blind, Duration warm) {
     static Pace usual() {
         return new Pace(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(15),
                 Duration.ofSeconds(6),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(120),

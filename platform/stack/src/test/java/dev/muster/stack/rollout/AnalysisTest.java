@@ -23,8 +23,8 @@ class AnalysisTest {
         "50, 20, 0, 0, Failed",
         "50, 0, 20, 0, Failed",
         "50, 0, 0, 20, Failed",
-        "5000, 0, 0, 200, Passed",
-        "5000, 0, 0, 400, Failed"
+        "5000, 0, 0, 700, Passed",
+        "5000, 0, 0, 900, Failed"
     })
     void judge_besideASoundRelease_isStrictAsFarAsItIsSure(
             long all, long errors, long refused, long slow, String verdict) {
