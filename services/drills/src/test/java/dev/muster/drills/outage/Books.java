@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
  */
 final class Books {
     private static final Set<String> ENDED = Set.of("CONFIRMED", "REJECTED", "CANCELLED", "EXPIRED");
+    /** Levels are read from memory, which hears of the other replica's by topic. */
+    private static final Duration HEARD = Duration.ofMinutes(1);
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int AT_ONCE = 16;
 
@@ -75,8 +78,7 @@ final class Books {
                 end.placed().lines().forEach(line -> bought.merge(line.sku(), (long) line.quantity(), Long::sum));
             }
         }
-        long deadline = System.nanoTime() + settle.toNanos();
-        // Levels are read from memory, which hears of the other replica's by topic.
+        long deadline = System.nanoTime() + HEARD.toNanos();
         while (!(bought.equals(levels("sold")) && levels("held").isEmpty()) && System.nanoTime() < deadline) {
             ScratchShop.rest(Duration.ofMillis(500));
         }

@@ -34,11 +34,12 @@ import java.util.regex.Pattern;
  * A place at which the process ends as by SIGKILL: {@code halt-before-change-3} halts before the third change of an order.
  *
  * <p>The calls are {@code place}, {@code change} and {@code repeat}, a transaction each with its commit; {@code tell}, what
- * is written to the outbox inside one; {@code reserve}, {@code confirm} and {@code cancel}, a call of inventory.
+ * is written to the outbox inside one, and {@code pledge}, if that is sent later; {@code reserve}, {@code confirm} and
+ * {@code cancel}, a call of inventory.
  */
 final class CrashPoint {
-    private static final Pattern NAME =
-            Pattern.compile("halt-(before|after)-(place|change|repeat|tell|reserve|confirm|cancel)-([1-9]\\d{0,5})");
+    private static final Pattern NAME = Pattern.compile(
+            "halt-(before|after)-(place|change|repeat|tell|pledge|reserve|confirm|cancel)-([1-9]\\d{0,5})");
     private static final Pattern ANYWHERE = Pattern.compile("halt-anywhere-([1-9]\\d{0,5})");
     private static final List<String> CALLS =
             List.of("place", "change", "repeat", "tell", "reserve", "confirm", "cancel");
@@ -131,7 +132,8 @@ final class CrashPoint {
         return new OutboxPort() {
             @Override
             public void append(RoundTrip trip, List<OutboxMessage> messages) {
-                boolean reached = reached("tell");
+                boolean later = messages.stream().anyMatch(message -> message.notBefore() != null);
+                boolean reached = reached("tell") || (later && reached("pledge"));
                 crash(reached && before);
                 sound.append(trip, messages);
                 if (reached) {

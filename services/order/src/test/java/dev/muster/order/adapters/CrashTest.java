@@ -170,7 +170,7 @@ class CrashTest {
     @Test
     void publishBeforeCommit_haltedBeforeTheCommit_holdsStockForNoOrder() {
         OutboxPort early = Planted.outbox("publish-before-commit", TestOrders.outbox(), database.database());
-        Shop first = crashing("halt-after-tell-1", early);
+        Shop first = crashing("halt-after-pledge-1", early);
         assertThrows(Halted.class, () -> first.place("k"));
         Shop next = new Shop(database, shelf, Planted.NONE);
         next.settle();
