@@ -26,8 +26,8 @@ record Outage(ScratchShop shop) {
 
     /** Killed, and not started again before it is over. */
     Fault down(String... processes) {
+        long[] pids = pids(processes);
         return (length, watch) -> {
-            long[] pids = pids(processes);
             shop.freeze();
             try {
                 ScratchShop.signal("KILL", pids);
@@ -44,8 +44,8 @@ record Outage(ScratchShop shop) {
 
     /** Stopped and let go on by turns, so that an answer takes seconds. */
     Fault slow(String... processes) {
+        long[] pids = pids(processes);
         return (length, watch) -> {
-            long[] pids = pids(processes);
             long end = System.nanoTime() + length.toNanos();
             try {
                 while (System.nanoTime() < end) {
