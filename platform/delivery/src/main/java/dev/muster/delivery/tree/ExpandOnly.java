@@ -21,8 +21,8 @@ public final class ExpandOnly implements Rule {
             Pattern.compile("(?im)^\\s*--\\s*contracting:.*\\bschema\\s+([0-9]+)\\b.*$");
     private static final Pattern TAKES_AWAY = Pattern.compile(
             "(?is)\\b(drop\\s+(table|column|schema|view|type|sequence|function)|alter\\s+column\\s+\\S+\\s+(set\\s+data\\s+)?type\\b"
-                + "|alter\\s+column\\s+\\S+\\s+set\\s+not\\s+null|rename\\s+(to|column|constraint)|(^|;)\\s*truncate\\b"
-                + "|add\\s+column\\s+(?:(?!default)[^,;])*not\\s+null(?:(?!default)[^,;])*[,;])");
+                    + "|alter\\s+column\\s+\\S+\\s+set\\s+not\\s+null|rename\\s+(to|column|constraint)|(^|;)\\s*truncate\\b"
+                    + "|add\\s+column\\s+(?:(?!default)[^,;])*not\\s+null(?:(?!default)[^,;])*[,;])");
 
     @Override
     public String name() {
