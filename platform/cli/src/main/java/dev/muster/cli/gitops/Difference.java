@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -49,14 +51,16 @@ final class Difference {
 
     /** The whole of it. */
     String markdown(String title) {
-        Map<String, String> changes = new LinkedHashMap<>();
+        // What changes alike in many leaves is shown once.
+        Map<String, List<String>> changes = new LinkedHashMap<>();
         SortedSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(after.keySet());
         for (String name : names) {
             String old = before.getOrDefault(name, "");
             String now = after.getOrDefault(name, "");
             if (!old.equals(now)) {
-                changes.put(name + (old.isEmpty() ? " (new)" : now.isEmpty() ? " (gone)" : ""), lines(old, now));
+                String label = name + (old.isEmpty() ? " (new)" : now.isEmpty() ? " (gone)" : "");
+                changes.computeIfAbsent(lines(old, now), _ -> new ArrayList<>()).add(label);
             }
         }
         StringBuilder text = new StringBuilder("## ").append(title).append("\n\n");
@@ -64,15 +68,16 @@ final class Difference {
             return text.append("Nothing that a cluster would see changes.\n").toString();
         }
         text.append("| object | lines more | lines less |\n|---|---:|---:|\n");
-        changes.forEach((name, lines) -> text.append("| ")
-                .append(name)
+        changes.forEach((lines, labels) -> text.append("| ")
+                .append(String.join("<br>", labels))
                 .append(" | ")
                 .append(count(lines, '+'))
                 .append(" | ")
                 .append(count(lines, '-'))
                 .append(" |\n"));
-        changes.forEach((name, lines) -> text.append("\n### ")
-                .append(name)
+        changes.forEach((lines, labels) -> text.append("\n### ")
+                .append(labels.getFirst())
+                .append(labels.size() == 1 ? "" : " and " + (labels.size() - 1) + " alike")
                 .append("\n\n```diff\n")
                 .append(lines)
                 .append("```\n"));

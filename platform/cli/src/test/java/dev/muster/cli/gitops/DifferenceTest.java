@@ -41,6 +41,20 @@ final class DifferenceTest {
     }
 
     @Test
+    void markdown_sameChangeInTwoLeaves_isShownOnce() {
+        SortedMap<String, String> before = objects(TWO);
+        SortedMap<String, String> after = objects(TWO.replace("replicas: 2", "replicas: 3"));
+        Difference.objects("other", TWO, before);
+        Difference.objects("other", TWO.replace("replicas: 2", "replicas: 3"), after);
+
+        String text = new Difference(before, after).markdown("A");
+
+        assertTrue(text.contains("| leaf: Deployment/a<br>other: Deployment/a | 1 | 1 |"), text);
+        assertTrue(text.contains("### leaf: Deployment/a and 1 alike"), text);
+        assertEquals(1, text.split("```diff", -1).length - 1, text);
+    }
+
+    @Test
     void objects_ofAText_areNamedByKindAndName() {
         assertEquals(
                 List.of("leaf: Deployment/a", "leaf: Service/a"),
