@@ -15,7 +15,7 @@ class ReleasingPlantsTest {
 
     @Test
     void freezePassedOver_isCaught() throws Exception {
-        CLI.plant("Gate", ".at(environment, now)", ".at(environment, Instant.EPOCH)")
+        CLI.plant("Gate", ".at(environment, service, now)", ".at(environment, service, Instant.EPOCH)")
                 .isCaughtBy("ReleasingTest#release_withEverythingWrong_saysAllOfItAndCommitsNothing", "is frozen");
     }
 
