@@ -15,7 +15,7 @@ class ReleasePlantsTest {
 
     @Test
     void defectToldToEverybody_isCaught() throws Exception {
-        STACK.plant("StoredRelease", "map.put(\"knownBad\", veiled(defect))", "map.put(\"knownBad\", defect)")
+        STACK.plant("StoredRelease", "map.put(\"knownBad\", Veil.over(defect))", "map.put(\"knownBad\", defect)")
                 .isCaughtBy("ReleaseStoreTest#put_knownBad_isNotNamedInWhatStandsOnDisk");
     }
 
@@ -23,6 +23,12 @@ class ReleasePlantsTest {
     void defectToldInCommits_isCaught() throws Exception {
         STACK.plant("StoredRelease", "knownBad.isPresent() ? stamp() : service", "knownBad.isEmpty() ? stamp() : service")
                 .isCaughtBy("ReleaseStoreTest#put_knownBad_isNotNamedInWhatStandsOnDisk");
+    }
+
+    @Test
+    void defectToldInRecords_isCaught() throws Exception {
+        STACK.plant("Launch", "with(Veil::over, environment)", "environment")
+                .isCaughtBy("RecordFilesTest#record_ofAKnownBadProcess_doesNotNameItsDefect");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.stack.engine.ClassPath;
 import dev.muster.stack.home.Home;
 import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.home.Veil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ public final class ReleaseStore {
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("Muster-Class-Path", HexFormat.of().formatHex(others.digest()));
-        built.knownBad().ifPresent(defect -> attributes.put("Muster-Known-Bad", StoredRelease.veiled(defect)));
+        built.knownBad().ifPresent(defect -> attributes.put("Muster-Known-Bad", Veil.over(defect)));
         run.ifPresent(id -> attributes.put("Muster-Run", id));
         new Imprint(attributes).copy(jar, part.resolve(name));
         Files.write(part.resolve(StoredRelease.CLASS_PATH), lines);

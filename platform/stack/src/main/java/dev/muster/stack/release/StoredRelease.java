@@ -1,16 +1,15 @@
 package dev.muster.stack.release;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.muster.stack.engine.ClassPath;
 import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.home.Veil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +41,6 @@ public record StoredRelease(
 
     private static final String ALGORITHM = "sha256:";
     private static final int SHORT = 10;
-    private static final String VEIL = "veiled.";
 
     public StoredRelease {
         requireNonNull(service, "service is null");
@@ -96,8 +94,8 @@ public record StoredRelease(
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("service", service);
         map.put("digest", digest);
-        map.put("version", knownBad.isPresent() ? veiled(version) : version);
-        knownBad.ifPresent(defect -> map.put("knownBad", veiled(defect)));
+        map.put("version", knownBad.isPresent() ? Veil.over(version) : version);
+        knownBad.ifPresent(defect -> map.put("knownBad", Veil.over(defect)));
         run.ifPresent(id -> map.put("run", id));
         map.put("schema", schema);
         map.put("made", made.toString());
@@ -115,25 +113,14 @@ public record StoredRelease(
                     text(map, "service"),
                     text(map, "digest"),
                     folder,
-                    unveiled(text(map, "version")),
-                    Optional.ofNullable((String) map.get("knownBad")).map(StoredRelease::unveiled),
+                    Veil.lifted(text(map, "version")),
+                    Optional.ofNullable((String) map.get("knownBad")).map(Veil::lifted),
                     Optional.ofNullable((String) map.get("run")),
                     ((Number) requireNonNull(map.get("schema"), "schema is missing")).intValue(),
                     Instant.parse(text(map, "made")));
         } catch (IOException | RuntimeException e) {
             throw new StackProblem("the release in " + folder + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** A defect's name as it stands in files: who comes by, in a game day for example, is not to be told. It is no secret. */
-    static String veiled(String name) {
-        return VEIL + Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(UTF_8));
-    }
-
-    private static String unveiled(String text) {
-        return text.startsWith(VEIL)
-                ? new String(Base64.getUrlDecoder().decode(text.substring(VEIL.length())), UTF_8)
-                : text;
     }
 
     private static String text(Map<String, Object> map, String name) {

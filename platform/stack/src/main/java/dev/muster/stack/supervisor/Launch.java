@@ -2,10 +2,12 @@ package dev.muster.stack.supervisor;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.home.Veil;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a process is run with.
@@ -32,7 +34,7 @@ public record Launch(List<String> command, Map<String, String> environment, Path
                 "command",
                 command,
                 "environment",
-                new TreeMap<>(environment),
+                with(Veil::over, environment),
                 "directory",
                 directory.toString(),
                 "log",
@@ -41,6 +43,16 @@ public record Launch(List<String> command, Map<String, String> environment, Path
 
     static Launch of(Fields fields) {
         return new Launch(
-                fields.texts("command"), fields.textMap("environment"), fields.path("directory"), fields.path("log"));
+                fields.texts("command"),
+                with(Veil::lifted, fields.textMap("environment")),
+                fields.path("directory"),
+                fields.path("log"));
+    }
+
+    /** What a process is told to do wrong is not to be read by who looks at its record. */
+    private static Map<String, String> with(UnaryOperator<String> veil, Map<String, String> environment) {
+        Map<String, String> map = new TreeMap<>(environment);
+        map.computeIfPresent("MUSTER_KNOWN_BAD", (_, defect) -> veil.apply(defect));
+        return map;
     }
 }

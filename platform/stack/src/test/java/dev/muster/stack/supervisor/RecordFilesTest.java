@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,20 @@ class RecordFilesTest {
         assertEquals(List.of(home.resolve("b.json.corrupt"), home.resolve("c.json.corrupt")), contents.corrupt());
         assertTrue(Files.exists(home.resolve("b.json.corrupt")));
         assertFalse(Files.exists(home.resolve("b.json")));
+    }
+
+    @Test
+    void record_ofAKnownBadProcess_doesNotNameItsDefect() throws IOException {
+        ProcessSpec sleeper = Specs.sleeper(home, "a");
+        Launch launch = new Launch(
+                sleeper.launch().command(), Map.of("MUSTER_KNOWN_BAD", "slow-as-a-snail"), home, home.resolve("a.log"));
+        ProcessSpec spec =
+                new ProcessSpec("a", launch, sleeper.ending(), sleeper.probe(), sleeper.release(), Optional.empty());
+        RecordFiles files = new RecordFiles(home);
+        files.write(new ProcessRecord(spec, Optional.empty(), 0, true));
+
+        assertFalse(Files.readString(home.resolve("a.json")).contains("snail"));
+        assertEquals(spec, files.read().records().getFirst().spec());
     }
 
     @Test
