@@ -42,6 +42,7 @@ import picocli.CommandLine;
 final class Game {
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+    private static final Duration BEGINS = Duration.ofMinutes(10);
     private static final Duration ENDS = Duration.ofMinutes(5);
     private static final String HISTORY = "history.jsonl";
 
@@ -70,12 +71,21 @@ final class Game {
     String start(String name, int minutes) {
         Table table = lay(name);
         launch(minutes, table);
+        long limit = System.nanoTime() + BEGINS.toNanos();
+        while (table.is(Table.BEGINS) && System.nanoTime() < limit) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+        if (!table.is(Table.RUNS)) {
+            String why =
+                    table.is(Table.BEGINS) ? "the stack takes too long; 'muster gameday done' ends it" : table.because();
+            throw new CommandFailure(ExitCode.ENVIRONMENT, "the game does not begin: " + why);
+        }
         return briefing(table).opening();
     }
 
     /** Puts on disk what is to be played. */
     Table lay(String name) {
-        Optional<Table> last = Table.last(workspace.stack().home()).filter(table -> table.is(Table.RUNS));
+        Optional<Table> last = Table.last(workspace.stack().home()).filter(Table::isOn);
         if (last.isPresent()) {
             throw new CommandFailure(ExitCode.USAGE, "a game is on; 'muster gameday done' ends it");
         }
@@ -179,11 +189,11 @@ final class Game {
         out.println("taking back what is left, and reading everything again");
         out.flush();
         long limit = System.nanoTime() + ENDS.toNanos();
-        while (table.is(Table.RUNS) && System.nanoTime() < limit) {
+        while (table.isOn() && System.nanoTime() < limit) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
         if (!table.is(Table.OVER)) {
-            String why = table.is(Table.RUNS)
+            String why = table.isOn()
                     ? "it does not end; 'muster drill clean' takes back what it did"
                     : table.because();
             table.breaks(why);

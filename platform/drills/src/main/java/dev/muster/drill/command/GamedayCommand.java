@@ -68,6 +68,8 @@ public final class GamedayCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "a game takes 1 to " + MOST_MINUTES + " minutes, not " + minutes);
         }
         Game game = new Game(workspace, InstantSource.system());
+        out().println("the stack comes up, and customers with it; players are called in a few minutes");
+        out().flush();
         out().println(game.start(name == null ? game.drawn() : name, minutes));
         out().println("say 'muster gameday ack' when somebody has it; 'muster gameday' tells the rest");
         return ExitCode.OK.code();
@@ -138,7 +140,7 @@ public final class GamedayCommand implements Callable<Integer> {
     int done() {
         Table table = Table.last(workspace.stack().home())
                 .orElseThrow(() -> new CommandFailure(ExitCode.USAGE, "there was no game"));
-        if (table.is(Table.RUNS)) {
+        if (table.isOn()) {
             table.add(Table.DONE, Map.of());
         }
         return new Game(workspace, InstantSource.system()).end(out());
@@ -154,7 +156,7 @@ public final class GamedayCommand implements Callable<Integer> {
         return Table.last(workspace.stack().home())
                 .filter(table -> table.is(Table.RUNS))
                 .orElseThrow(
-                        () -> new CommandFailure(ExitCode.USAGE, "no game is on; 'muster gameday start' begins one"));
+                        () -> new CommandFailure(ExitCode.USAGE, "no game is on yet; 'muster gameday start' begins one"));
     }
 
     private PrintWriter out() {

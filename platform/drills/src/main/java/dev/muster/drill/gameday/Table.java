@@ -33,7 +33,9 @@ public final class Table {
     public static final String ACCEPTED = "accepted";
     public static final String DONE = "done";
 
-    /** How a game stands. */
+    /** How a game stands: made ready, on, over, or not played to its end. */
+    public static final String BEGINS = "begins";
+
     public static final String RUNS = "runs";
 
     public static final String OVER = "over";
@@ -73,7 +75,7 @@ public final class Table {
             table.write(
                     PLAYED,
                     table.seal.close(JSON.std.asString(Map.of("drill", played.drill(), "profile", played.profile()))));
-            table.state(RUNS);
+            table.state(BEGINS);
             Files.writeString(folders(home).resolve("current"), id);
             return table;
         } catch (IOException e) {
@@ -117,6 +119,11 @@ public final class Table {
 
     public boolean is(String state) {
         return state().equals(state);
+    }
+
+    /** Whether it is made ready or on. */
+    public boolean isOn() {
+        return is(BEGINS) || is(RUNS);
     }
 
     /** How it stands, without what broke it. */
@@ -193,6 +200,14 @@ public final class Table {
                 List<Line> fresh = said.subList(heard, said.size());
                 heard = said.size();
                 return fresh.stream().map(Table::event).toList();
+            }
+
+            /** Players are called once the fault was looked for, as they would be. */
+            @Override
+            public void happens(Line event) {
+                if (event.text("what").equals("effect") && is(BEGINS)) {
+                    state(RUNS);
+                }
             }
         };
     }

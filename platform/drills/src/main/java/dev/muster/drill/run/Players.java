@@ -23,4 +23,7 @@ public interface Players {
 
     /** What was said since this was asked last, as events without their times. */
     List<Line> heard();
+
+    /** Something happened in the run. */
+    default void happens(Line event) {}
 }

@@ -62,7 +62,7 @@ public final class Runner {
 
     /** As one that people play against. */
     public Runner(Target target, DrillKit kit, Journal journal, Players players, Seal seal) {
-        this(target, kit, journal, progress -> {}, event -> {}, players, seal);
+        this(target, kit, journal, progress -> {}, players::happens, players, seal);
     }
 
     private Runner(

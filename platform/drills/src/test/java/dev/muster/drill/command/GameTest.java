@@ -10,6 +10,7 @@ import dev.muster.cli.Workspace;
 import dev.muster.drill.gameday.Table;
 import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Seal;
+import dev.muster.drill.verdict.Line;
 import dev.muster.load.History;
 import dev.muster.testkit.plants.Plants;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class GameTest {
 
     @Test
     void game_outlivesItsTerminal() {
-        game().lay("brittle-ledger");
+        begun();
         run(0, "gameday", "ack", "--as", "ann");
         run(0, "gameday", "cause", "the", "shards");
         assertEquals("the shards", run(0, "gameday", "cause").strip());
@@ -125,7 +126,7 @@ class GameTest {
 
     @Test
     void hints_areGivenInTheirOrderAndEnd() {
-        Table table = game().lay("brittle-ledger");
+        Table table = begun();
 
         assertEquals(
                 "for 5 points: Look at the door.", run(0, "gameday", "hint").strip());
@@ -135,7 +136,7 @@ class GameTest {
 
     @Test
     void cause_nobodyNamed_cannotBeAccepted() {
-        game().lay("brittle-ledger");
+        begun();
 
         run(2, "gameday", "cause", "--accept");
     }
@@ -168,6 +169,25 @@ class GameTest {
                 new Journal(file, Seal.at(Table.key(workspace.stack().home())))
                         .open()
                         .size());
+    }
+
+    @Test
+    void players_areCalledOnceTheFaultWasLookedFor() {
+        Table table = game().lay("brittle-ledger");
+        run(2, "gameday", "ack");
+
+        table.players().happens(new Line(Line.EVENT, Map.of("what", "fault")));
+        run(2, "gameday", "ack");
+        table.players().happens(new Line(Line.EVENT, Map.of("what", "effect", "seen", true)));
+
+        run(0, "gameday", "ack");
+    }
+
+    /** A game to which the players have been called. */
+    private Table begun() {
+        Table table = game().lay("brittle-ledger");
+        table.state(Table.RUNS);
+        return table;
     }
 
     private Game game() {
