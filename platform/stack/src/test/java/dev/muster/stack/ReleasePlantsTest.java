@@ -21,7 +21,10 @@ class ReleasePlantsTest {
 
     @Test
     void defectToldInCommits_isCaught() throws Exception {
-        STACK.plant("StoredRelease", "knownBad.isPresent() ? stamp() : service", "knownBad.isEmpty() ? stamp() : service")
+        STACK.plant(
+                        "StoredRelease",
+                        "knownBad.isPresent() ? stamp() : service",
+                        "knownBad.isEmpty() ? stamp() : service")
                 .isCaughtBy("ReleaseStoreTest#put_knownBad_isNotNamedInWhatStandsOnDisk");
     }
 

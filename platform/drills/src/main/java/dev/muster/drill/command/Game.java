@@ -76,8 +76,9 @@ final class Game {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
         if (!table.is(Table.RUNS)) {
-            String why =
-                    table.is(Table.BEGINS) ? "the stack takes too long; 'muster gameday done' ends it" : table.because();
+            String why = table.is(Table.BEGINS)
+                    ? "the stack takes too long; 'muster gameday done' ends it"
+                    : table.because();
             throw new CommandFailure(ExitCode.ENVIRONMENT, "the game does not begin: " + why);
         }
         return briefing(table).opening();
@@ -193,9 +194,8 @@ final class Game {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
         }
         if (!table.is(Table.OVER)) {
-            String why = table.isOn()
-                    ? "it does not end; 'muster drill clean' takes back what it did"
-                    : table.because();
+            String why =
+                    table.isOn() ? "it does not end; 'muster drill clean' takes back what it did" : table.because();
             table.breaks(why);
             out.println("the game was not played to its end: " + why);
             return ExitCode.ENVIRONMENT.code();

@@ -155,8 +155,8 @@ public final class GamedayCommand implements Callable<Integer> {
     private Table running() {
         return Table.last(workspace.stack().home())
                 .filter(table -> table.is(Table.RUNS))
-                .orElseThrow(
-                        () -> new CommandFailure(ExitCode.USAGE, "no game is on yet; 'muster gameday start' begins one"));
+                .orElseThrow(() ->
+                        new CommandFailure(ExitCode.USAGE, "no game is on yet; 'muster gameday start' begins one"));
     }
 
     private PrintWriter out() {

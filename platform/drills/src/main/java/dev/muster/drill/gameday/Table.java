@@ -202,7 +202,7 @@ public final class Table {
                 return fresh.stream().map(Table::event).toList();
             }
 
-            /** Players are called once the fault was looked for, as they would be. */
+            // Players are called once the fault was looked for, as they would be.
             @Override
             public void happens(Line event) {
                 if (event.text("what").equals("effect") && is(BEGINS)) {

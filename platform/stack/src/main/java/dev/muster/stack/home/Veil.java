@@ -20,6 +20,8 @@ public final class Veil {
 
     /** A name as it is; one that was written without a veil is itself. */
     public static String lifted(String text) {
-        return text.startsWith(MARK) ? new String(Base64.getUrlDecoder().decode(text.substring(MARK.length())), UTF_8) : text;
+        return text.startsWith(MARK)
+                ? new String(Base64.getUrlDecoder().decode(text.substring(MARK.length())), UTF_8)
+                : text;
     }
 }
