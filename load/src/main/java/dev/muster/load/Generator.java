@@ -53,9 +53,18 @@ public final class Generator {
         run.stop();
     }
 
-    /** Runs all of it and returns once the last operation has ended. */
+    /** Runs all of it and returns once the last operation has ended. Times in the history count from now. */
     public Result run() {
-        run.begin();
+        return run(System.nanoTime());
+    }
+
+    /**
+     * The same on somebody's clock, for a history that others write as well.
+     *
+     * @param zero the time that the history counts from, by {@link System#nanoTime}
+     */
+    public Result run(long zero) {
+        run.begin(zero);
         Thread ticker = Thread.ofPlatform().daemon().name("progress").start(this::tick);
         try {
             List<StepResult> steps = new ArrayList<>();

@@ -177,6 +177,16 @@ final class GeneratorTest {
         return Outcome.ok("200", Map.of("key", call.key()));
     }
 
+    @Test
+    void run_onSomebodysClock_countsFromItsZero() {
+        long hour = TimeUnit.HOURS.toNanos(1);
+        var generator =
+                new Generator(read(profile("50/s", "")), Map.of("place", GeneratorTest::done), history::add, _ -> {});
+        generator.run(System.nanoTime() - hour);
+        assertTrue(history.stream().allMatch(line -> number(line, "due") >= hour), history + "");
+        assertTrue(history.stream().allMatch(line -> waited(line) < hour), history + "");
+    }
+
     private static long waited(Map<String, Object> line) {
         return number(line, "done") - number(line, "due");
     }

@@ -30,6 +30,11 @@ final class Recorder {
         return new Recorder(other, nanos, start);
     }
 
+    /** What its times count from, by the clock it was given. */
+    long start() {
+        return start;
+    }
+
     /** Nanoseconds since the start. */
     long now() {
         return nanos.getAsLong() - start;

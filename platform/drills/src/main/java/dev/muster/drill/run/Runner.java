@@ -168,10 +168,11 @@ public final class Runner {
         var live = new LiveLoad(progress);
         var generator = new Generator(load, work.operations(), history::add, live);
         CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
-                generator::run, task -> Thread.ofPlatform().name("load").start(task));
+                () -> generator.run(recorder.start()),
+                task -> Thread.ofPlatform().name("load").start(task));
         try {
             new Faults(target, journal, recorder, LEASE, renewal, live, players::areDone)
-                    .play(drill.timeline(), drill.calm().toNanos());
+                    .play(drill.timeline(), recorder.now() + drill.calm().toNanos());
             if (players.areDone()) {
                 generator.stop();
             }
