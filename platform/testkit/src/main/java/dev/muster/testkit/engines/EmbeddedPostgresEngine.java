@@ -6,12 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL from packaged binaries, durable as in production: fsync, synchronous commit and full pages are on. */
 final class EmbeddedPostgresEngine implements Engine {
+    private static final int ATTEMPTS = 3;
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final String LOG = "postgres.log";
+
     private final Path data = Trees.temporary("muster-postgres-");
-    private final int port = Loopback.freePorts(1).getFirst();
+    private int port = Loopback.freePorts(1).getFirst();
+    private boolean served;
     private @Nullable EmbeddedPostgres server;
     private @Nullable Watchdog watchdog;
 
@@ -26,28 +32,57 @@ final class EmbeddedPostgresEngine implements Engine {
             return false;
         }
         try {
-            server = EmbeddedPostgres.builder()
-                    .setDataDirectory(data.resolve("data"))
-                    .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
-                    .setPort(port)
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_buffers", "64MB")
-                    .setServerConfig("listen_addresses", Loopback.HOST)
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("postgres.log").toFile()))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            data.resolve("postgres.log").toFile()))
-                    .start();
+            server = launched();
+            served = true;
             watchdog = new Watchdog(pid());
             requirePasswords();
             return true;
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start, see " + data, e);
+            throw new UncheckedIOException("PostgreSQL did not start: " + said(), e);
+        }
+    }
+
+    /** A server nobody was told of yet may move: its port may have been taken since it was chosen. */
+    private EmbeddedPostgres launched() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return launch();
+            } catch (IOException e) {
+                if (served || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Trees.delete(data.resolve("data"));
+                port = Loopback.freePorts(1).getFirst();
+            }
+        }
+    }
+
+    private EmbeddedPostgres launch() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPort(port)
+                .setPGStartupWait(START_WITHIN)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("shared_buffers", "64MB")
+                .setServerConfig("listen_addresses", Loopback.HOST)
+                .setOutputRedirector(
+                        ProcessBuilder.Redirect.appendTo(data.resolve(LOG).toFile()))
+                .setErrorRedirector(
+                        ProcessBuilder.Redirect.appendTo(data.resolve(LOG).toFile()))
+                .start();
+    }
+
+    private String said() {
+        try {
+            List<String> lines = Files.readAllLines(data.resolve(LOG));
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            return "and said nothing: " + e;
         }
     }
 
