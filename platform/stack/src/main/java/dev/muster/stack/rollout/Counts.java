@@ -14,11 +14,17 @@ public record Counts(long requests, long errors, long refused, long slow) {
     /** What came since an earlier look. */
     Counts since(Counts earlier) {
         return new Counts(
-                requests - earlier.requests, errors - earlier.errors, refused - earlier.refused, slow - earlier.slow);
+                requests - earlier.requests,
+                errors - earlier.errors,
+                refused - earlier.refused,
+                Math.max(0, slow - earlier.slow));
     }
 
-    /** False if counters began anew in between. */
+    /**
+     * False if counters began anew in between. What was slow says nothing of it: it is the difference of two buckets, which
+     * a look may catch one before and one after an answer was counted.
+     */
     boolean isSound() {
-        return requests >= 0 && errors >= 0 && refused >= 0 && slow >= 0;
+        return requests >= 0 && errors >= 0 && refused >= 0;
     }
 }

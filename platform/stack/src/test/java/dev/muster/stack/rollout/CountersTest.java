@@ -24,6 +24,13 @@ class CountersTest {
     }
 
     @Test
+    void counts_answersCountedAfterTheyWereTimed_areNotSlow() {
+        String later = METRICS.replace("\"2xx\"} 90.0", "\"2xx\"} 95.0");
+
+        assertEquals(new Counts(105, 4, 6, 30), new Counters("ledger", 0.1).of(later, "current"));
+    }
+
+    @Test
     void counts_boundBetweenBuckets_takesTheNextOne() {
         assertEquals(30, new Counters("ledger", 0.08).of(METRICS, "current").slow());
     }
