@@ -73,7 +73,8 @@ record Rollout(String service, boolean inPlace, Pace pace) {
         }
         Candidate sighted = candidate.blind(Optional.empty());
         Traffic window = seen.traffic().get().since(candidate.baseline());
-        boolean cold = candidate.step() == 0 && !longer(candidate.progressed(), seen, pace.warmUp());
+        boolean first = candidate.step() == 0 && !candidate.raising();
+        boolean cold = first && !longer(candidate.progressed(), seen, pace.warmUp());
         if (cold || !window.isSound()) {
             return state.with(sighted.again(seen.now(), seen.traffic().get()));
         }

@@ -52,6 +52,14 @@ class RolloutTest {
     }
 
     @Test
+    void canary_thatPassedItsFirstStep_isNotColdAgain() {
+        want(NEW, Strategy.CANARY);
+        play(22);
+
+        assertEquals(List.of(0, 5, 25), weights);
+    }
+
+    @Test
     void canary_withErrors_isTakenBackAndNotTriedAgain() {
         errorsPerSecond = 40;
         want(NEW, Strategy.CANARY);
