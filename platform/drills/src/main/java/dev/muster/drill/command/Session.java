@@ -70,6 +70,13 @@ final class Session {
         return command.execute(Arrays.copyOfRange(line, 1, line.length));
     }
 
+    /** Takes the stack down with all its data; the next run starts it. */
+    void reset() {
+        if (command("reset", "--yes") != ExitCode.OK.code()) {
+            throw new CommandFailure(ExitCode.FAILED, "the stack could not be reset");
+        }
+    }
+
     /** Runs one drill in a folder of its own, and judges it. */
     Outcome run(String name, Optional<Defect> defect, String label) {
         return run(name, defect, label, Optional.empty()).outcome();

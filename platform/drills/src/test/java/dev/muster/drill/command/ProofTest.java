@@ -1,0 +1,84 @@
+package dev.muster.drill.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.muster.drill.definition.Drill;
+import dev.muster.drill.definition.Drill.Defect;
+import dev.muster.drill.definition.DrillReader;
+import dev.muster.drill.verdict.Finding;
+import dev.muster.drill.verdict.Outcome;
+import dev.muster.drill.verdict.Verdict;
+import dev.muster.spec.YamlDocument;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+
+/** What proves a drill, with runs that come to what the test says. */
+class ProofTest {
+    private static final Drill DRILL = DrillReader.read(YamlDocument.parse("""
+        drill: slow-books
+        story: The way to the books becomes slow.
+        seed: 7
+        profiles: { unprotected: { release: ledger/unguarded } }
+        load: { rate: 20/s, for: 30s, keys: 100, mix: { post: 1 } }
+        steady: { for: 10s }
+        timeline:
+          - at: 0s
+            do: { slow: { link: ledger->postgres, add: 40ms } }
+            lease: 10s
+            effect: { within: 5s, see: "rtt(ledger->postgres) >= 30ms" }
+        verify: [ no-lost-entry, "recover <= 20s" ]
+        plants:
+          - { release: ledger/forgets, red: [ no-lost-entry ] }
+          - { release: ledger/sleeps, red: [ "recover <= 20s" ] }
+        """, "drill.yaml"));
+
+    private final StringWriter said = new StringWriter();
+    private final List<String> events = new ArrayList<>();
+
+    @Test
+    void hold_everyPlantRedInWhatItNames_isProven() {
+        assertEquals(Optional.of("2 of 2"), hold(this::redInWhatTheyName, Optional.of(() -> events.add("anew"))));
+        assertEquals(List.of("unprotected", "ledger/forgets", "anew", "ledger/sleeps"), events);
+    }
+
+    @Test
+    void hold_plantRedInSomethingElse_isNotProven() {
+        assertEquals(Optional.empty(), hold((defect, label) -> failed("no-lost-entry", false), Optional.empty()));
+        assertTrue(said.toString().contains("ledger/sleeps was NOT found by [recover <= 20s]"), said::toString);
+    }
+
+    @Test
+    void hold_afterDamage_nothingRunsOnTheSameData() {
+        assertEquals(Optional.empty(), hold(this::redInWhatTheyName, Optional.empty()));
+        assertEquals(List.of("unprotected", "ledger/forgets"), events);
+        assertTrue(
+                said.toString().contains("ledger/sleeps was not run: ledger/forgets has damaged the data"),
+                said::toString);
+    }
+
+    private Optional<String> hold(BiFunction<Defect, String, Outcome> comesTo, Optional<Runnable> anew) {
+        BiFunction<Defect, String, Outcome> runs = (defect, label) -> {
+            events.add(label);
+            return comesTo.apply(defect, label);
+        };
+        return new Proof(DRILL, runs, anew, new PrintWriter(said, true)).hold();
+    }
+
+    private Outcome redInWhatTheyName(Defect defect, String label) {
+        return switch (label) {
+            case "ledger/forgets" -> failed("no-lost-entry", true);
+            case "ledger/sleeps" -> failed("recover <= 20s", false);
+            default -> Outcome.of(List.of(Finding.of("no-lost-entry", Verdict.PASS, "")));
+        };
+    }
+
+    private static Outcome failed(String check, boolean safety) {
+        return Outcome.of(List.of(new Finding(check, Verdict.FAIL, safety, "", List.of())));
+    }
+}
