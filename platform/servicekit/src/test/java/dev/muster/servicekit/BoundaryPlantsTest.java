@@ -31,6 +31,12 @@ class BoundaryPlantsTest {
     }
 
     @Test
+    void routedRangeBelieved_isCaught() throws Exception {
+        KIT.plant("DevRange", "!NEVER_ROUTED.holds(wanted)", "NEVER_ROUTED.holds(wanted) && wanted.bits() < 8")
+                .isCaughtBy("LaptopVerifierTest#range_thatIsRouted_orOfProd_orNone_isRefused", "0.0.0.0/0");
+    }
+
+    @Test
     void cardNotMasked_isCaught() throws Exception {
         KIT.plant("Masking", "Luhn.holds(match.group()) ? MASK : match.group()", "match.group()")
                 .isCaughtBy("MaskingTest#personalData_isMasked", "expected: <call *** now>");

@@ -16,21 +16,23 @@ import java.util.regex.Pattern;
 
 /**
  * Believes {@code dev:<subject>:<role,role>}: whoever can connect can be anybody.
- * Therefore it refuses to start unless every address it serves on is loopback.
+ * Therefore it refuses to start unless every address it serves on is loopback, or in the range that it is told of and that
+ * nobody else can reach.
  */
 @Context
 @Requires(missingBeans = TokenVerifier.class)
 final class LaptopVerifier implements TokenVerifier {
     private static final Pattern TOKEN = Pattern.compile("dev:([A-Za-z0-9._-]+):([A-Za-z0-9._,-]*)");
 
-    LaptopVerifier(HttpServerConfiguration server, Optional<NettyHttpServerConfiguration> netty) {
+    LaptopVerifier(HttpServerConfiguration server, Optional<NettyHttpServerConfiguration> netty, DevRange range) {
         List<String> open = hosts(server, netty).stream()
-                .filter(host -> !isLoopback(host))
+                .filter(host -> !isClosed(host, range))
                 .map(host -> host.isEmpty() ? "all addresses" : host)
                 .toList();
         if (!open.isEmpty()) {
             throw new IllegalStateException(
-                    "the laptop verifier believes every token, so it serves loopback addresses only, not " + open);
+                    "the laptop verifier believes every token, so it serves loopback addresses only, or those of the"
+                            + " machine's own cluster where MUSTER_DEV_TOKENS names them, not " + open);
         }
     }
 
@@ -55,12 +57,13 @@ final class LaptopVerifier implements TokenVerifier {
         return hosts;
     }
 
-    private static boolean isLoopback(String host) {
+    private static boolean isClosed(String host, DevRange range) {
         if (host.isEmpty()) {
             return false;
         }
         try {
-            return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .allMatch(address -> address.isLoopbackAddress() || range.holds(address));
         } catch (UnknownHostException unknown) {
             return false;
         }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param env the environment it belongs to; it refuses a database or broker of another
  * @param httpHost the address it serves on
  * @param httpPort the port it serves on, 0 for any free one
- * @param release the stamp of the release it runs
+ * @param release the stamp of the release it runs; an image's name with its digest becomes the service and ten digits
  * @param databaseUrl the JDBC address of its database, if it has one
  * @param databaseName the name of that database
  * @param kafka the bootstrap address of its broker, if it has one
@@ -61,9 +63,12 @@ public record ServiceConfiguration(
             "MUSTER_STATE_DIR",
             "MUSTER_CONFIG_PIN",
             "MUSTER_CONFIG_OVERRIDE",
+            "MUSTER_DEV_TOKENS",
             "MUSTER_DELIVERY",
             "MUSTER_DELIVERY_REF",
             "MUSTER_DELIVERY_FOLDER");
+
+    private static final Pattern IMAGE = Pattern.compile("(?:\\S+/)?([a-z0-9-]+)@sha256:([0-9a-f]{10})[0-9a-f]{54}");
 
     /** Set for the command line and the stack; a service started from the same shell inherits them. */
     private static final Set<String> FOREIGN = Set.of("MUSTER_HOME", "MUSTER_BASE_PORT", "MUSTER_KNOWN_BAD");
@@ -96,6 +101,12 @@ public record ServiceConfiguration(
         return read(environment::get, errors);
     }
 
+    /** A release that is told by its image, {@code muster/order@sha256:...}, goes by the stamp it has on a laptop. */
+    private static String stamp(String release) {
+        Matcher image = IMAGE.matcher(release);
+        return image.matches() ? image.group(1) + "-" + image.group(2) : release;
+    }
+
     private static boolean isKnown(String name) {
         return KEYS.contains(name)
                 || OF_CONCERNS.contains(name)
@@ -117,7 +128,7 @@ public record ServiceConfiguration(
                 settings.name("MUSTER_ENV", null),
                 settings.text("MUSTER_HTTP_HOST").orElse("127.0.0.1"),
                 settings.port("MUSTER_HTTP_PORT"),
-                settings.text("MUSTER_RELEASE").orElse("dev"),
+                settings.text("MUSTER_RELEASE").map(ServiceConfiguration::stamp).orElse("dev"),
                 settings.text("MUSTER_DB_URL"),
                 settings.text("MUSTER_DB_NAME"),
                 settings.text("MUSTER_KAFKA"),

@@ -120,6 +120,7 @@ class IdentityTest {
                 Map.of("muster.http.host", "0.0.0.0"),
                 Map.of("micronaut.server.host", "192.0.2.1"),
                 Map.of("micronaut.server.host", ""),
+                Map.of("micronaut.server.host", "192.0.2.1", "muster.dev.tokens", "198.18.0.0/15"),
                 Map.of("micronaut.server.netty.listeners.more.port", "-1"))) {
             Exception refused = assertThrows(
                     Exception.class,

@@ -25,9 +25,32 @@ class LaptopVerifierTest {
                 "ann", verifier("127.0.0.1").verify("dev:ann:r").orElseThrow().subject());
     }
 
+    @Test
+    void hosts_ofTheMachinesOwnCluster_areServedWhereTheRangeSaysSo() {
+        DevRange pods = new DevRange("198.18.0.0/16", "staging");
+        assertEquals(
+                "ann",
+                verifier("198.18.3.4", pods).verify("dev:ann:r").orElseThrow().subject());
+        for (String host : List.of("198.19.0.1", "10.0.0.1", "0.0.0.0", "")) {
+            assertThrows(IllegalStateException.class, () -> verifier(host, pods), host);
+        }
+    }
+
+    @Test
+    void range_thatIsRouted_orOfProd_orNone_isRefused() {
+        for (String range : List.of("0.0.0.0/0", "10.0.0.0/8", "198.16.0.0/14", "198.18.0.1/15", "yes", "198.18.0.0")) {
+            assertThrows(IllegalArgumentException.class, () -> new DevRange(range, "staging"), range);
+        }
+        assertThrows(IllegalArgumentException.class, () -> new DevRange("198.18.0.0/15", "prod"));
+    }
+
     private static LaptopVerifier verifier(String host) {
+        return verifier(host, new DevRange(null, "dev"));
+    }
+
+    private static LaptopVerifier verifier(String host, DevRange range) {
         HttpServerConfiguration server = new HttpServerConfiguration();
         server.setHost(host);
-        return new LaptopVerifier(server, Optional.empty());
+        return new LaptopVerifier(server, Optional.empty(), range);
     }
 }

@@ -52,6 +52,7 @@ class ServiceConfigurationTest {
                 Map.entry("MUSTER_LINK_OTHER_THINGS", "http://127.0.0.1:7110"),
                 Map.entry("MUSTER_CONFIG_PIN", "pin"),
                 Map.entry("MUSTER_CONFIG_OVERRIDE", "override.yaml"),
+                Map.entry("MUSTER_DEV_TOKENS", "198.18.0.0/15"),
                 Map.entry("MUSTER_DELIVERY", "delivery.git"),
                 Map.entry("MUSTER_DELIVERY_REF", "main"),
                 Map.entry("MUSTER_DELIVERY_FOLDER", "gitops/config/dev"),
@@ -73,6 +74,20 @@ class ServiceConfigurationTest {
                         Duration.ofMillis(100),
                         Duration.ofSeconds(5)),
                 read);
+    }
+
+    @Test
+    void release_ofAnImage_isItsServiceAndTenDigits() {
+        for (String image : List.of("muster/things", "127.0.0.1:5000/muster/drill/things")) {
+            ServiceConfiguration read = ServiceConfiguration.of(Map.of(
+                    "MUSTER_SERVICE",
+                    "things",
+                    "MUSTER_ENV",
+                    "staging",
+                    "MUSTER_RELEASE",
+                    image + "@sha256:" + "0123456789abcdef".repeat(4)));
+            assertEquals("things-0123456789", read.release());
+        }
     }
 
     @Test
