@@ -29,7 +29,7 @@ final class PlantedBeans {
         return event -> KnownBad.source(
                 name,
                 event.getBean(),
-                () -> settings.get().repository(),
+                () -> ((DeliveryPlace.Folder) settings.get().place()).path(),
                 () -> settings.get().folder());
     }
 

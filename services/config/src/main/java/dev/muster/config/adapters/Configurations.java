@@ -21,13 +21,16 @@ import dev.muster.servicekit.topics.KafkaSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the service of its parts; each port is a bean, so that it can be replaced. */
 @Factory
@@ -38,10 +41,29 @@ final class Configurations {
     private final Executor answers = Executors.newVirtualThreadPerTaskExecutor();
 
     @Singleton
-    CommitSource source(DeliverySettings settings, Shutdown shutdown) {
-        GitHistory history = new GitHistory(settings.repository(), settings.ref(), settings.folder());
+    CommitSource source(
+            DeliverySettings settings,
+            ServiceConfiguration configuration,
+            @Property(name = "muster.state.dir") @Nullable Path state,
+            Shutdown shutdown) {
+        GitHistory history = switch (settings.place()) {
+            case DeliveryPlace.Folder folder -> new GitHistory(folder.path(), settings.ref(), settings.folder());
+            case DeliveryPlace.Remote remote ->
+                new GitHistory(mirror(state, remote, settings, configuration), settings.ref(), settings.folder());
+        };
         shutdown.register(StopPhase.POOLS, "delivery repository", history);
         return history;
+    }
+
+    private static Mirror mirror(
+            @Nullable Path state,
+            DeliveryPlace.Remote remote,
+            DeliverySettings settings,
+            ServiceConfiguration configuration) {
+        if (state == null) {
+            throw new IllegalArgumentException("MUSTER_STATE_DIR is missing: a copy of MUSTER_DELIVERY is kept there");
+        }
+        return new Mirror(state.resolve("delivery.git"), remote, settings.ref(), configuration.secrets());
     }
 
     @Singleton

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** Where the source is, as {@code MUSTER_DELIVERY} and what begins with it say. */
 @Singleton
 final class DeliverySettings {
-    private final Path repository;
+    private final DeliveryPlace place;
     private final String ref;
     private final String folder;
     private final Duration poll;
 
     /**
-     * @param repository of the delivery repository, bare or a {@code .git} folder
+     * @param repository the delivery repository, bare or a {@code .git} folder: its path or its address
      * @param ref what is the truth in it
      * @param folder of this environment, below its root
      * @param poll how long to wait between two looks
@@ -32,7 +31,13 @@ final class DeliverySettings {
             @Property(name = "muster.delivery.poll", defaultValue = "2s") Duration poll) {
         List<String> errors = new ArrayList<>();
         if (repository == null || repository.isBlank()) {
-            errors.add("MUSTER_DELIVERY is missing: the path of the delivery repository");
+            errors.add("MUSTER_DELIVERY is missing: the path or address of the delivery repository");
+        }
+        @Nullable DeliveryPlace read = null;
+        try {
+            read = repository == null ? null : DeliveryPlace.of(repository.strip());
+        } catch (IllegalArgumentException e) {
+            errors.add(String.valueOf(e.getMessage()));
         }
         if (folder == null || !folder.matches("[^/]+(/[^/]+)*")) {
             errors.add("MUSTER_DELIVERY_FOLDER is no folder of the repository, such as gitops/config/dev: " + folder);
@@ -43,14 +48,14 @@ final class DeliverySettings {
         if (!errors.isEmpty()) {
             throw new IllegalArgumentException("the delivery settings are wrong:\n  " + String.join("\n  ", errors));
         }
-        this.repository = Path.of(requireNonNull(repository, "repository is null"));
+        this.place = requireNonNull(read, "repository is null");
         this.ref = ref;
         this.folder = requireNonNull(folder, "folder is null");
         this.poll = poll;
     }
 
-    Path repository() {
-        return repository;
+    DeliveryPlace place() {
+        return place;
     }
 
     String ref() {

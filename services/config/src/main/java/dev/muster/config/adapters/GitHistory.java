@@ -40,6 +40,7 @@ final class GitHistory implements CommitSource, AutoCloseable {
     static final int MAX_BYTES = 8 << 20;
 
     private final Repository repository;
+    private final Runnable refresh;
     private final String ref;
     private final String folder;
 
@@ -51,6 +52,16 @@ final class GitHistory implements CommitSource, AutoCloseable {
      * @param folder of the environment inside the tree, without a slash at its end
      */
     GitHistory(Path path, String ref, String folder) {
+        this(path, ref, folder, () -> {});
+    }
+
+    /** Reads a copy of a repository elsewhere, brought up to date whenever somebody asks for what is newest. */
+    GitHistory(Mirror mirror, String ref, String folder) {
+        this(mirror.path(), ref, folder, mirror);
+    }
+
+    private GitHistory(Path path, String ref, String folder, Runnable refresh) {
+        this.refresh = requireNonNull(refresh, "refresh is null");
         this.ref = requireNonNull(ref, "ref is null");
         this.folder = requireNonNull(folder, "folder is null");
         try {
@@ -63,6 +74,7 @@ final class GitHistory implements CommitSource, AutoCloseable {
 
     @Override
     public Optional<String> tip() {
+        refresh.run();
         if (!repository.getObjectDatabase().exists()) {
             throw new UncheckedIOException(new FileNotFoundException("no repository at " + repository.getDirectory()));
         }
@@ -130,7 +142,7 @@ final class GitHistory implements CommitSource, AutoCloseable {
     /** The environment's files as a commit has them. */
     CommittedFiles files(String id) {
         try (RevWalk walk = new RevWalk(repository)) {
-            RevCommit commit = walk.parseCommit(ObjectId.fromString(id));
+            RevCommit commit = commit(walk, id);
             return new CommittedFiles(origin(commit), files(commit));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read commit " + id, e);
@@ -142,12 +154,20 @@ final class GitHistory implements CommitSource, AutoCloseable {
         repository.close();
     }
 
+    /** Another replica may have been told of a commit that is not in the copy yet. */
+    private RevCommit commit(RevWalk walk, String id) throws IOException {
+        ObjectId commit = ObjectId.fromString(id);
+        if (!repository.getObjectDatabase().has(commit)) {
+            refresh.run();
+        }
+        return walk.parseCommit(commit);
+    }
+
     private long size(String id) {
         try (RevWalk walk = new RevWalk(repository);
                 ObjectReader reader = repository.newObjectReader()) {
             long size = 0;
-            for (ObjectId blob :
-                    blobs(walk.parseCommit(ObjectId.fromString(id))).values()) {
+            for (ObjectId blob : blobs(commit(walk, id)).values()) {
                 size += reader.getObjectSize(blob, Constants.OBJ_BLOB);
             }
             return size;
