@@ -1,0 +1,124 @@
+package dev.muster.cli.image;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.cli.CommandFailure;
+import dev.muster.cli.ExitCode;
+import dev.muster.cli.Workspace;
+import dev.muster.image.BuiltImage;
+import dev.muster.image.Checkout;
+import dev.muster.image.Destination;
+import dev.muster.image.ImageProblem;
+import dev.muster.image.ImageRequest;
+import dev.muster.image.Images;
+import dev.muster.image.Software;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code muster image}. */
+@Command(
+        name = "image",
+        description = "Makes container images of services as they are built here, and prints their names by digest.")
+final class ImageCommand implements Callable<Integer> {
+    private final Workspace workspace;
+
+    @Parameters(arity = "1..*", paramLabel = "SERVICE", description = "The services.")
+    private List<String> services = List.of();
+
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private Where where;
+
+    @Option(
+            names = "--base",
+            paramLabel = "IMAGE",
+            description = "The base, by repository and digest, instead of the one made of Debian's packages.")
+    private @Nullable String base;
+
+    @Option(names = "--dirty", description = "Takes what is in no commit as well; the image's revision then says so.")
+    private boolean dirty;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    /** Where images go, one of the two. */
+    static final class Where {
+        @Option(
+                names = "--registry",
+                paramLabel = "HOST:PORT",
+                description = "The registry; without TLS if it is on this machine.")
+        private @Nullable String registry;
+
+        @Option(names = "--tar", paramLabel = "FILE", description = "A file with an OCI image layout, for one service.")
+        private @Nullable Path tar;
+    }
+
+    ImageCommand(Workspace workspace) {
+        this.workspace = requireNonNull(workspace, "workspace is null");
+    }
+
+    @Override
+    public Integer call() {
+        Set<String> wanted = new LinkedHashSet<>(services);
+        if (where.tar != null && wanted.size() > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--tar takes one service, not " + String.join(", ", wanted));
+        }
+        Images images = Images.keptIn(Images.usualFolder(workspace.environment()));
+        try {
+            for (ImageRequest request : requests(wanted)) {
+                report(images.build(request, destination()));
+            }
+            return ExitCode.OK.code();
+        } catch (ImageProblem e) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** All of them, or everything that is wrong with any. */
+    private List<ImageRequest> requests(Set<String> wanted) {
+        Checkout checkout = Checkout.at(workspace.root());
+        List<ImageRequest> requests = new ArrayList<>();
+        Set<String> problems = new LinkedHashSet<>();
+        for (String service : wanted) {
+            try {
+                Software software = checkout.software(service, dirty);
+                requests.add(ImageRequest.of(software).on(Optional.ofNullable(base)));
+            } catch (ImageProblem e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(ExitCode.FAILED, "no image was made:\n  " + String.join("\n  ", problems));
+        }
+        return requests;
+    }
+
+    private Destination destination() {
+        return where.tar != null
+                ? new Destination.Tar(where.tar)
+                : Destination.Registry.of(requireNonNull(where.registry, "neither registry nor file"));
+    }
+
+    private void report(BuiltImage image) {
+        String place = where.registry == null ? "" : where.registry + "/";
+        spec.commandLine().getOut().println(place + image.reference());
+        spec.commandLine()
+                .getErr()
+                .printf("%s: %d MB of files, tag %s%n", image.repository(), image.bytes() / 1_000_000, image.tag());
+        spec.commandLine().getErr().flush();
+        spec.commandLine().getOut().flush();
+    }
+}

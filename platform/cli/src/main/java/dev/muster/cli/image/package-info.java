@@ -1,0 +1,5 @@
+/** The command that makes images. */
+@NullMarked
+package dev.muster.cli.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.image;
+
+import org.jspecify.annotations.NullMarked;
