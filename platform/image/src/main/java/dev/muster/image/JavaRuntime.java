@@ -16,7 +16,6 @@ import java.util.Properties;
 final class JavaRuntime {
     private static final String RECIPE = "1";
     private static final List<String> FLAGS = List.of(
-            "--strip-debug",
             "--no-man-pages",
             "--no-header-files",
             // what only screens, sound and printers need
