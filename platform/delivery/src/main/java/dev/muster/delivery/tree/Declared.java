@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a service's manifests take from its {@code service.yaml}, as a kustomize Component that all its leaves share:
@@ -18,6 +19,17 @@ public final class Declared {
     private static final String ENV = "/spec/template/spec/containers/0/env/-";
     private static final String NAMESPACE = "-$(MUSTER_ENV).svc.cluster.local";
     private static final List<Integer> ANALYSED_STEPS = List.of(4, 6, 8);
+
+    /** Where the delivery repository is, only the site knows; it is asked over HTTP, HTTPS or Git's own protocol. */
+    private static final String FORGE = "{ op: add, path: /spec/egress/-, value: { to: [{ ipBlock: { cidr: 0.0.0.0/0 } }],"
+            + " ports: [{ port: 80 }, { port: 443 }, { port: 9418 }] } }";
+
+    /** A name and password for it, where it wants one. */
+    private static final List<String> ACCESS = List.of(
+            "{ op: add, path: /spec/template/spec/containers/0/volumeMounts/-, value:"
+                    + " { name: delivery, mountPath: /etc/secrets/delivery, readOnly: true } }",
+            "{ op: add, path: /spec/template/spec/volumes/-, value:"
+                    + " { name: delivery, secret: { secretName: delivery, optional: true, defaultMode: 0440 } } }");
 
     private final ServiceSpec spec;
     private final StringBuilder text = new StringBuilder();
@@ -87,15 +99,17 @@ public final class Declared {
             operations.add(fromSite("MUSTER_DELIVERY", "repository"));
             operations.add(fromSite("MUSTER_DELIVERY_REF", "revision"));
             operations.add(variable("MUSTER_DELIVERY_FOLDER", "gitops/config/$(MUSTER_ENV)"));
+            operations.addAll(ACCESS);
         }
         return operations;
     }
 
     private List<String> egress() {
-        return spec.links().stream()
+        Stream<String> links = spec.links().stream()
                 .map(link -> "{ op: add, path: /spec/egress/-, value: { to: [{ namespaceSelector: { matchLabels:"
                         + " { app.kubernetes.io/name: " + link + ", muster.dev/kind: service,"
-                        + " muster.dev/environment: unset } } }], ports: [{ port: 8080 }] } }")
+                        + " muster.dev/environment: unset } } }], ports: [{ port: 8080 }] } }");
+        return Stream.concat(links, spec.delivery() ? Stream.of(FORGE) : Stream.of())
                 .toList();
     }
 

@@ -28,6 +28,8 @@ final class DeclaredTest {
                 "MUSTER_LINK_AUDIT_LOG, value: \"http://audit-log.audit-log-$(MUSTER_ENV).svc.cluster.local\"",
                 "app.kubernetes.io/name: audit-log",
                 "name: MUSTER_DELIVERY, valueFrom",
+                "mountPath: /etc/secrets/delivery",
+                "port: 9418",
                 "Host(`host`) && (PathPrefix(`/v1/entries`) || PathPrefix(`/v1/books`))",
                 "Header(`Muster-Tester`, `canary`) && (PathPrefix(`/v1/entries`)",
                 "/spec/strategy/canary/analysis/args/1/value, value: \"2.0\"")) {
@@ -42,6 +44,7 @@ final class DeclaredTest {
         assertTrue(text.contains("target: { kind: IngressRoute }\n    patch: |-\n"), text);
         assertTrue(text.contains("$patch: delete"), text);
         assertFalse(text.contains("MUSTER_"), text);
+        assertFalse(text.contains("egress"), text);
     }
 
     private static String declared(String yaml) {
