@@ -21,8 +21,9 @@ public final class Declared {
     private static final List<Integer> ANALYSED_STEPS = List.of(4, 6, 8);
 
     /** Where the delivery repository is, only the site knows; it is asked over HTTP, HTTPS or Git's own protocol. */
-    private static final String FORGE = "{ op: add, path: /spec/egress/-, value: { to: [{ ipBlock: { cidr: 0.0.0.0/0 } }],"
-            + " ports: [{ port: 80 }, { port: 443 }, { port: 9418 }] } }";
+    private static final String FORGE =
+            "{ op: add, path: /spec/egress/-, value: { to: [{ ipBlock: { cidr: 0.0.0.0/0 } }],"
+                    + " ports: [{ port: 80 }, { port: 443 }, { port: 9418 }] } }";
 
     /** A name and password for it, where it wants one. */
     private static final List<String> ACCESS = List.of(
