@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,7 +68,28 @@ public final class Checkout {
                 rest.stream().filter(one -> !isOwn(one)).toList(),
                 classPath.jars(),
                 version(jar, service),
-                changed.isEmpty() ? revision : revision + Software.DIRTY);
+                changed.isEmpty() ? revision : revision + Software.DIRTY,
+                rehearsal(spec));
+    }
+
+    /** At port 1 of this machine nothing answers. */
+    private static Map<String, String> rehearsal(ServiceSpec spec) {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("MUSTER_SERVICE", spec.service());
+        environment.put("MUSTER_ENV", "rehearsal");
+        environment.put("MUSTER_KAFKA", "127.0.0.1:1");
+        spec.database().ifPresent(database -> {
+            environment.put("MUSTER_DB_NAME", database);
+            environment.put("MUSTER_DB_URL", "jdbc:postgresql://127.0.0.1:1/" + database);
+        });
+        spec.links()
+                .forEach(link -> environment.put(
+                        "MUSTER_LINK_" + link.toUpperCase(Locale.ROOT).replace('-', '_'), "http://127.0.0.1:1"));
+        if (spec.delivery()) {
+            environment.put("MUSTER_DELIVERY", "git://127.0.0.1:1/none");
+            environment.put("MUSTER_DELIVERY_FOLDER", "none");
+        }
+        return environment;
     }
 
     /** The names of all services, sorted. */

@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs other programs to their end, at most five minutes. */
@@ -20,11 +22,20 @@ final class Commands {
     }
 
     Result run(Path folder, List<String> command) {
+        return run(folder, command, Optional.empty());
+    }
+
+    /** @param only the whole environment instead of this process's own */
+    Result run(Path folder, List<String> command, Optional<Map<String, String>> only) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true);
+            only.ifPresent(environment -> {
+                builder.environment().clear();
+                builder.environment().putAll(environment);
+            });
             builder.environment().remove("JAVA_TOOL_OPTIONS");
             builder.environment().put("LC_ALL", "C.UTF-8");
             Process process = builder.start();

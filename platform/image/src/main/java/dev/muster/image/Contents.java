@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +28,11 @@ final class Contents {
 
     static final String ARGUMENTS = APP + "/java.args";
     static final String SBOM = APP + "/sbom.cdx.json";
+    static final String ARCHIVE = APP + "/classes.jsa";
+    static final String CLASSES = APP + "/classes.list";
 
     /** As on a laptop; what JAVA_TOOL_OPTIONS says besides is honoured, so no memory is set here. */
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+UseSerialGC",
             // its files in /tmp are of use to tools on the same machine only
@@ -60,6 +63,15 @@ final class Contents {
                 .toList());
     }
 
+    ImageRequest request() {
+        return request;
+    }
+
+    /** By jar, where it lies in the image. */
+    Map<Path, String> places() {
+        return Collections.unmodifiableMap(places);
+    }
+
     /** All jars in the order in which classes are looked for. */
     List<Path> classPath() {
         List<Path> jars = new ArrayList<>(request.software().classPath());
@@ -70,6 +82,10 @@ final class Contents {
     /** How the JVM is told all it needs to run the service. */
     String arguments() {
         List<String> lines = new ArrayList<>(FLAGS);
+        if (request.archive()) {
+            // one that does not fit what JAVA_TOOL_OPTIONS asks for is passed over
+            lines.addAll(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto", "-Xlog:cds=off"));
+        }
         lines.add("-cp");
         lines.add(classPath().stream().map(places::get).collect(Collectors.joining(":")));
         lines.add(request.software().main());

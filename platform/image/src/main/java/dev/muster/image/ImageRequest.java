@@ -9,9 +9,10 @@ import java.util.Optional;
  *
  * @param software what it runs
  * @param base the base it stands on, by repository and digest; empty for the one made of Debian's packages
+ * @param archive whether it holds an archive of classes, which makes starts shorter and the digest depend on a rehearsal
  * @param defect what is wrong with it on purpose; such an image has a repository of its own that no release is taken from
  */
-public record ImageRequest(Software software, Optional<String> base, Optional<Defect> defect) {
+public record ImageRequest(Software software, Optional<String> base, boolean archive, Optional<Defect> defect) {
     private static final String REPOSITORY = "muster/";
     private static final String DRILL = "muster/drill/";
 
@@ -25,17 +26,22 @@ public record ImageRequest(Software software, Optional<String> base, Optional<De
 
     /** An image of what a checkout has built, on the usual base. */
     public static ImageRequest of(Software software) {
-        return new ImageRequest(software, Optional.empty(), Optional.empty());
+        return new ImageRequest(software, Optional.empty(), false, Optional.empty());
     }
 
     /** The same on another base. */
     public ImageRequest on(Optional<String> other) {
-        return new ImageRequest(software, other, defect);
+        return new ImageRequest(software, other, archive, defect);
+    }
+
+    /** The same with an archive of classes, or without. */
+    public ImageRequest archived(boolean wanted) {
+        return new ImageRequest(software, base, wanted, defect);
     }
 
     /** The same with a defect, for a drill. */
     public ImageRequest with(Defect bad) {
-        return new ImageRequest(software, base, Optional.of(bad));
+        return new ImageRequest(software, base, archive, Optional.of(bad));
     }
 
     /** Its name without the registry. */

@@ -43,11 +43,13 @@ public final class Images {
 
     private final DebianBase base;
     private final JavaRuntime runtime;
+    private final ClassArchives archives;
     private final Path folder;
 
-    Images(DebianBase base, JavaRuntime runtime, Path folder) {
+    Images(DebianBase base, JavaRuntime runtime, ClassArchives archives, Path folder) {
         this.base = requireNonNull(base, "base is null");
         this.runtime = requireNonNull(runtime, "runtime is null");
+        this.archives = requireNonNull(archives, "archives is null");
         this.folder = requireNonNull(folder, "folder is null");
     }
 
@@ -63,6 +65,7 @@ public final class Images {
         return new Images(
                 new DebianBase(DebianPackage.locked(), packages, kept),
                 new JavaRuntime(Path.of(System.getProperty("java.home")), JavaRuntime.listedModules(), commands, kept),
+                new ClassArchives(commands, kept),
                 folder);
     }
 
@@ -110,6 +113,12 @@ public final class Images {
         Sbom sbom =
                 new Sbom(contents, request, runtime.title(), request.base().isEmpty() ? base.packages() : List.of());
         layers.addAll(contents.layers(scratch, sbom.text(), CREATED));
+        if (request.archive()) {
+            Path made = archives.of(contents, runtime.root());
+            layers.add(new Tree("classes", CREATED)
+                    .file(made.resolve(ClassArchives.ARCHIVE), Contents.ARCHIVE)
+                    .file(made.resolve(ClassArchives.CLASSES), Contents.CLASSES));
+        }
         JibContainer made = put(describe(request, layers), request, to);
         return new BuiltImage(
                 request.repository(),

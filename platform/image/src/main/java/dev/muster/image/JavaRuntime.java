@@ -18,6 +18,8 @@ final class JavaRuntime {
     private static final List<String> FLAGS = List.of(
             "--no-man-pages",
             "--no-header-files",
+            "--compress",
+            "zip-6",
             // what only screens, sound and printers need
             "--exclude-files",
             "/java.desktop/lib/**");

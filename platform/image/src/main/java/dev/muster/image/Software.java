@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What an image is to run.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param classPath all of these, in the order in which classes are looked for
  * @param version the version of the service
  * @param revision the commit that last changed what the image is made of, with {@value #DIRTY} at its end if more was changed since
+ * @param rehearsal the environment in which a process gets furthest where there is nothing it could talk to
  */
 public record Software(
         String service,
@@ -25,7 +27,8 @@ public record Software(
         List<Path> libraries,
         List<Path> classPath,
         String version,
-        String revision) {
+        String revision,
+        Map<String, String> rehearsal) {
 
     static final String DIRTY = "-dirty";
 
@@ -40,6 +43,7 @@ public record Software(
         siblings = List.copyOf(siblings);
         libraries = List.copyOf(libraries);
         classPath = List.copyOf(classPath);
+        rehearsal = Map.copyOf(rehearsal);
     }
 
     /** Short enough for a tag. */

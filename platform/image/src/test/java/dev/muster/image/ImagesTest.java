@@ -147,7 +147,8 @@ final class ImagesTest {
                 List.of(one.libraries().getFirst(), twin),
                 one.classPath(),
                 one.version(),
-                one.revision());
+                one.revision(),
+                one.rehearsal());
         ImageProblem refused = assertThrows(ImageProblem.class, () -> tar(ImageRequest.of(twice), "no.tar"));
         assertTrue(
                 refused.problems().toString().contains("/app/lib/library-2.jar"),

@@ -26,7 +26,11 @@ final class SampleImages {
         DebianBase base =
                 new DebianBase(SampleDeb.packages(packages), new DebianPackages(packages, commands), new Kept(folder));
         Path jdk = Path.of(System.getProperty("java.home"));
-        return new Images(base, new JavaRuntime(jdk, List.of("java.base"), commands, new Kept(runtimes)), folder);
+        return new Images(
+                base,
+                new JavaRuntime(jdk, List.of("java.base"), commands, new Kept(runtimes)),
+                new ClassArchives(commands, new Kept(folder)),
+                folder);
     }
 
     /** What a checkout at a folder built. */
@@ -42,7 +46,8 @@ final class SampleImages {
                 List.of(library),
                 List.of(jar, library, sibling),
                 "1",
-                "0123456789abcdef0123456789abcdef01234567");
+                "0123456789abcdef0123456789abcdef01234567",
+                Map.of("MUSTER_SERVICE", "sample"));
     }
 
     static Path jar(Path file, Map<String, String> entries) throws IOException {

@@ -50,6 +50,13 @@ final class ImageCommand implements Callable<Integer> {
     @Option(names = "--dirty", description = "Takes what is in no commit as well; the image's revision then says so.")
     private boolean dirty;
 
+    @Option(
+            names = "--archive",
+            description =
+                    "With an archive of the classes that a start loads: shorter starts, a larger image, and a digest that"
+                            + " another machine may miss.")
+    private boolean archive;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -95,7 +102,8 @@ final class ImageCommand implements Callable<Integer> {
         for (String service : wanted) {
             try {
                 Software software = checkout.software(service, dirty);
-                requests.add(ImageRequest.of(software).on(Optional.ofNullable(base)));
+                requests.add(
+                        ImageRequest.of(software).on(Optional.ofNullable(base)).archived(archive));
             } catch (ImageProblem e) {
                 problems.addAll(e.problems());
             }
