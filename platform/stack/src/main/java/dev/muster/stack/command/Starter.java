@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongPredicate;
 
 /** Starts processes under the supervisor and waits until they are ready. */
-final class Starter {
+public final class Starter {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
@@ -24,12 +24,12 @@ final class Starter {
 
     private final SupervisorClient supervisor;
 
-    Starter(SupervisorClient supervisor) {
+    public Starter(SupervisorClient supervisor) {
         this.supervisor = requireNonNull(supervisor, "supervisor is null");
     }
 
     /** Starts a process; one that runs with other settings is stopped first. */
-    StartOutcome start(ProcessSpec spec) {
+    public StartOutcome start(ProcessSpec spec) {
         StartOutcome outcome = supervisor.start(spec);
         if (outcome == StartOutcome.DIFFERS) {
             supervisor.stop(spec.name());
@@ -56,7 +56,7 @@ final class Starter {
     }
 
     /** Waits until the process's own probe passes. */
-    void awaitReady(ProcessSpec spec) {
+    public void awaitReady(ProcessSpec spec) {
         awaitReady(spec, pid -> spec.probe().passes(PROBE_LIMIT));
     }
 
@@ -65,7 +65,7 @@ final class Starter {
      *
      * @throws StackProblem with the end of its log, if it died several times or took too long; it is stopped then
      */
-    void awaitReady(ProcessSpec spec, LongPredicate ready) {
+    public void awaitReady(ProcessSpec spec, LongPredicate ready) {
         long limit = System.nanoTime() + LIMIT.toNanos();
         int before = status(spec.name()).map(ProcessStatus::restarts).orElse(0);
         while (true) {

@@ -8,30 +8,30 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Prints a line for each step with the time it took. Thread-safe: a line is printed as one. */
-final class Steps {
+public final class Steps {
 
     private final PrintWriter out;
     private final long begin = System.nanoTime();
 
-    Steps(PrintWriter out) {
+    public Steps(PrintWriter out) {
         this.out = requireNonNull(out, "out is null");
     }
 
     /** Does a step, then prints what it answers. */
-    void step(String name, Supplier<String> work) {
+    public void step(String name, Supplier<String> work) {
         long start = System.nanoTime();
         String outcome = work.get();
         out.printf(Locale.ROOT, "  %-22s %6.1f s  %s%n", name, seconds(System.nanoTime() - start), outcome);
         out.flush();
     }
 
-    void say(String line) {
+    public void say(String line) {
         out.println(line);
         out.flush();
     }
 
     /** The time since the first step, as text. */
-    String total() {
+    public String total() {
         return String.format(Locale.ROOT, "%.1f s", seconds(System.nanoTime() - begin));
     }
 

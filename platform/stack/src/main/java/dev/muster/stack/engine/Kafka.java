@@ -29,12 +29,19 @@ public final class Kafka {
     private final Ports ports;
     private final ClassPath classPath;
     private final String environment;
+    private final Seat seat;
 
     public Kafka(Home home, Ports ports, ClassPath classPath, String environment) {
+        this(home, ports, classPath, environment, Seat.LAPTOP);
+    }
+
+    /** One that others than this machine's own processes reach as well, in the place of those behind the fault proxy. */
+    public Kafka(Home home, Ports ports, ClassPath classPath, String environment, Seat seat) {
         this.home = requireNonNull(home, "home is null");
         this.ports = requireNonNull(ports, "ports is null");
         this.classPath = requireNonNull(classPath, "classPath is null");
         this.environment = requireNonNull(environment, "environment is null");
+        this.seat = requireNonNull(seat, "seat is null");
     }
 
     /** The broker's process; its configuration is written by the way. */
@@ -42,8 +49,8 @@ public final class Kafka {
         Home.privateFolder(home.data());
         Path configuration = Home.write(home.conf().resolve("kafka.properties"), configuration());
         JavaProgram program = new JavaProgram(classPath, FLAGS, "dev.muster.stack.kafka.Broker");
-        List<String> command = program.command(
-                configuration.toString(), environment, readyFile().toString());
+        List<String> command = seat.seated(program.command(
+                configuration.toString(), environment, readyFile().toString()));
         return new ProcessSpec(
                 NAME,
                 new Launch(command, Map.of(), home.path(), home.log(NAME)),
@@ -62,8 +69,14 @@ public final class Kafka {
         }
     }
 
+    /** Where it waits for clients that are not this machine's own processes. */
+    public int outerPort() {
+        return ports.kafkaProxied();
+    }
+
     private Path readyFile() {
-        return home.run().resolve("kafka.ready");
+        // Another user than the supervisor's may not write among the records.
+        return (seat.isLaptop() ? home.run() : home.data()).resolve("kafka.ready");
     }
 
     /** From the name of its library, which every Kafka carries: kafka-clients-4.3.1.jar. */
@@ -81,9 +94,9 @@ public final class Kafka {
                 process.roles=broker,controller
                 node.id=1
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://127.0.0.1:%4$d,CONTROLLER://127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://%6$s:%4$d,CONTROLLER://127.0.0.1:%2$d
                 # Who comes through the fault proxy is sent through it again.
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://127.0.0.1:%5$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d,PROXIED://%6$s:%5$d
                 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,PROXIED:PLAINTEXT,CONTROLLER:PLAINTEXT
                 inter.broker.listener.name=PLAINTEXT
                 listener.name.proxied.num.network.threads=1
@@ -111,7 +124,8 @@ public final class Kafka {
                         ports.kafkaController(),
                         escaped(home.data().resolve("kafka")),
                         ports.kafkaProxied(),
-                        ports.kafkaLink());
+                        seat.isLaptop() ? ports.kafkaLink() : ports.kafkaProxied(),
+                        seat.address());
     }
 
     private static String escaped(Path path) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,6 @@ public final class Postgres {
     static final List<String> DURABLE = List.of("fsync=on", "synchronous_commit=on", "full_page_writes=on");
 
     private static final List<String> SETTINGS = List.of(
-            "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
             "max_connections=100",
             "shared_buffers=64MB",
@@ -50,12 +50,19 @@ public final class Postgres {
     private final Secrets secrets;
     private final int port;
     private final Path data;
+    private final Seat seat;
 
     public Postgres(Home home, Secrets secrets, int port) {
+        this(home, secrets, port, Seat.LAPTOP);
+    }
+
+    /** One that others than this machine's own processes reach as well. */
+    public Postgres(Home home, Secrets secrets, int port, Seat seat) {
         this.home = requireNonNull(home, "home is null");
         this.secrets = requireNonNull(secrets, "secrets is null");
         this.port = port;
         this.data = home.data().resolve("postgres");
+        this.seat = requireNonNull(seat, "seat is null");
     }
 
     /**
@@ -75,6 +82,7 @@ public final class Postgres {
         Home.delete(unfinished);
         secrets.random(PASSWORD);
         initialise(unfinished);
+        admit(unfinished.resolve("pg_hba.conf"));
         try {
             Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -105,6 +113,25 @@ public final class Postgres {
         }
     }
 
+    /** Lets in who comes from the seat's range, by password. */
+    private void admit(Path rules) {
+        if (seat.isLaptop()) {
+            return;
+        }
+        try {
+            Files.writeString(rules, "host all all " + seat.range() + " scram-sha-256\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new StackProblem("cannot write " + rules + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> command(String program, List<String> arguments) {
+        PostgresBinaries binaries = PostgresBinaries.in(home.cache());
+        return seat.isLaptop()
+                ? binaries.command(program, arguments)
+                : seat.seated(binaries.plainCommand(program, arguments));
+    }
+
     private void initialise(Path folder) {
         List<String> arguments = List.of(
                 "-D",
@@ -115,7 +142,7 @@ public final class Postgres {
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C");
-        List<String> command = PostgresBinaries.in(home.cache()).command("initdb", arguments);
+        List<String> command = command("initdb", arguments);
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -161,13 +188,14 @@ public final class Postgres {
     /** The server's process. */
     public ProcessSpec spec() {
         List<String> arguments = new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(port)));
+        arguments.addAll(List.of("-c", "listen_addresses=" + seat.addresses()));
         for (String setting : SETTINGS) {
             arguments.addAll(List.of("-c", setting));
         }
         for (String setting : DURABLE) {
             arguments.addAll(List.of("-c", setting));
         }
-        List<String> command = PostgresBinaries.in(home.cache()).command("postgres", arguments);
+        List<String> command = command("postgres", arguments);
         Map<String, String> environment = Map.of("LC_ALL", "C", "TZ", "UTC");
         return new ProcessSpec(
                 NAME,

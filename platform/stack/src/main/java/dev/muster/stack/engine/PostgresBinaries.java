@@ -64,6 +64,13 @@ final class PostgresBinaries {
             }
             command.addAll(List.of("unshare", "-U"));
         }
+        command.addAll(plainCommand(program, arguments));
+        return command;
+    }
+
+    /** The command as whoever runs it. */
+    List<String> plainCommand(String program, List<String> arguments) {
+        List<String> command = new ArrayList<>();
         command.add(folder.resolve("bin").resolve(program).toString());
         command.addAll(arguments);
         return command;

@@ -23,7 +23,7 @@ public record ServiceDatabase(String name, String environment, Role owner, Role 
     }
 
     /** The database of a service: its roles' names and passwords are kept among the secrets, for their processes. */
-    static ServiceDatabase of(String service, String database, String environment, Secrets secrets) {
+    public static ServiceDatabase of(String service, String database, String environment, Secrets secrets) {
         return new ServiceDatabase(
                 database,
                 environment,
