@@ -62,7 +62,7 @@ public final class ClusterCompanion implements Companion {
             }
             return "";
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return e.toString();
         }
     }
 }
