@@ -209,6 +209,35 @@ final class DeliveryRepositoryTest {
                 .getMessage());
     }
 
+    @Test
+    void commitAnew_somebodyElseFirst_isDecidedOnTheirCommit() {
+        List<String> bases = new ArrayList<>();
+
+        Optional<CommitResult.Done> done = CommitAnew.on(delivery, 2, tip -> {
+            bases.add(tip.id());
+            if (bases.size() == 1) {
+                committed(first, Changes.none().write("theirs.yaml", "t: 1\n"));
+            }
+            return delivery.commit(tip.id(), ANN, "ours", Changes.none().write("ours.yaml", "o: 1\n"))
+                    .done();
+        });
+
+        assertEquals(Optional.of(new Committed(delivery.tip().id())), done);
+        assertEquals(2, new HashSet<>(bases).size());
+        assertEquals(Map.of("theirs.yaml", "t: 1\n"), texts(delivery.tip().id(), "theirs.yaml"));
+    }
+
+    @Test
+    void commitAnew_somebodyElseFirstEachTime_givesUp() {
+        List<String> bases = new ArrayList<>();
+
+        assertEquals(Optional.empty(), CommitAnew.on(delivery, 3, tip -> {
+            bases.add(tip.id());
+            return new Moved(tip.id()).done();
+        }));
+        assertEquals(3, bases.size());
+    }
+
     private Committed committed(String base, Changes changes) {
         return assertInstanceOf(Committed.class, delivery.commit(base, ANN, "why", changes));
     }

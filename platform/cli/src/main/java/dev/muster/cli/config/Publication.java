@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
+import dev.muster.delivery.Commit;
+import dev.muster.delivery.CommitAnew;
 import dev.muster.delivery.CommitResult;
 import dev.muster.delivery.DeliveryRepository;
 import java.util.Optional;
@@ -24,23 +26,21 @@ final class Publication {
 
     /** The id of the commit, or nothing if the files are so already. */
     Optional<String> commit() {
-        for (int tries = 0; tries < TRIES; tries++) {
-            EnvironmentFiles files = EnvironmentFiles.read(repository, environment, repository.tip());
-            Decision.Plan plan = decision.on(files);
-            CommitResult result = repository.commit(
-                    files.commit().id(), repository.author(), plan.message(), files.changesTo(plan.files()));
-            switch (result) {
-                case CommitResult.Committed made -> {
-                    return Optional.of(made.id());
-                }
-                case CommitResult.Unchanged _ -> {
-                    return Optional.empty();
-                }
-                case CommitResult.Moved _ -> {}
-            }
-        }
-        throw new CommandFailure(
-                ExitCode.FAILED,
-                "others commit all the time: gave up after " + TRIES + " tries, nothing was committed");
+        CommitResult.Done done = CommitAnew.on(repository, TRIES, this::attempt)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FAILED,
+                        "others commit all the time: gave up after " + TRIES + " tries, nothing was committed"));
+        return switch (done) {
+            case CommitResult.Committed(String id) -> Optional.of(id);
+            case CommitResult.Unchanged _ -> Optional.empty();
+        };
+    }
+
+    private Optional<CommitResult.Done> attempt(Commit tip) {
+        EnvironmentFiles files = EnvironmentFiles.read(repository, environment, tip);
+        Decision.Plan plan = decision.on(files);
+        return repository
+                .commit(files.commit().id(), repository.author(), plan.message(), files.changesTo(plan.files()))
+                .done();
     }
 }

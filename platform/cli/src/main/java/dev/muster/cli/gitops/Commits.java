@@ -6,8 +6,11 @@ import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.delivery.Changes;
 import dev.muster.delivery.Commit;
+import dev.muster.delivery.CommitAnew;
 import dev.muster.delivery.CommitResult;
 import dev.muster.delivery.DeliveryRepository;
+import dev.muster.delivery.leaf.Leaf;
+import dev.muster.delivery.leaf.Leaves;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,23 +31,26 @@ final class Commits {
      * @return its id; empty if nothing was to change
      */
     Optional<String> make(String message, Function<Commit, Changes> decision) {
-        for (int tries = 0; tries < TRIES; tries++) {
-            Commit tip = repository.tip();
-            Changes changes = decision.apply(tip);
-            if (changes.isEmpty()) {
-                return Optional.empty();
-            }
-            switch (repository.commit(tip.id(), repository.author(), message, changes)) {
-                case CommitResult.Committed(String id) -> {
-                    return Optional.of(id);
-                }
-                case CommitResult.Unchanged _ -> {
-                    return Optional.empty();
-                }
-                case CommitResult.Moved _ -> {}
-            }
-        }
-        throw new CommandFailure(
-                ExitCode.FAILED, "others committed " + TRIES + " times in between; nothing was committed, try again");
+        CommitResult.Done done = CommitAnew.on(
+                        repository,
+                        TRIES,
+                        tip -> repository
+                                .commit(tip.id(), repository.author(), message, decision.apply(tip))
+                                .done())
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FAILED,
+                        "others committed " + TRIES + " times in between; nothing was committed, try again"));
+        return switch (done) {
+            case CommitResult.Committed(String id) -> Optional.of(id);
+            case CommitResult.Unchanged _ -> Optional.empty();
+        };
+    }
+
+    /** What a service is wanted to be in an environment; refuses where that is not sound. */
+    Leaf leaf(Commit tip, String service, String environment) {
+        return Leaves.one(repository, tip.id(), service, environment)
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FAILED,
+                        "the delivery repository has no sound leaf of " + service + " in " + environment));
     }
 }

@@ -9,7 +9,6 @@ import dev.muster.delivery.Changes;
 import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Freezes;
-import dev.muster.delivery.leaf.Leaves;
 import dev.muster.spec.Durations;
 import dev.muster.spec.InvalidDocumentException;
 import java.time.Duration;
@@ -71,25 +70,17 @@ final class PauseCommand implements Callable<Integer> {
             Instant from = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             Freezes.Freeze pause =
                     new Freezes.Freeze(environment, Optional.of(service), from, from.plus(length), why.strip());
-            String commit = new Commits(repository)
-                    .make(
-                            "Pause " + service + " in " + environment + " until " + pause.until() + "\n\n"
-                                    + pause.why(),
-                            tip -> {
-                                if (Leaves.one(repository, tip.id(), service, environment)
-                                        .isEmpty()) {
-                                    throw new CommandFailure(
-                                            ExitCode.FAILED,
-                                            "the delivery repository has no sound leaf of " + service + " in "
-                                                    + environment);
-                                }
-                                return Changes.none()
-                                        .write(
-                                                Freezes.FILE,
-                                                Freezes.at(repository, tip.id())
-                                                        .with(pause)
-                                                        .text());
-                            })
+            Commits commits = new Commits(repository);
+            String subject = "Pause " + service + " in " + environment + " until " + pause.until();
+            String commit = commits.make(subject + "\n\n" + pause.why(), tip -> {
+                        commits.leaf(tip, service, environment);
+                        return Changes.none()
+                                .write(
+                                        Freezes.FILE,
+                                        Freezes.at(repository, tip.id())
+                                                .with(pause)
+                                                .text());
+                    })
                     .orElseThrow();
             spec.commandLine()
                     .getOut()

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The way of a version from one environment to the next, as two commits at most: its schema, then itself. */
 final class Promotion {
     private final DeliveryRepository repository;
+    private final Commits commits;
     private final Workspace workspace;
     private final String service;
     private final String from;
@@ -48,6 +49,7 @@ final class Promotion {
             Optional<String> pin,
             boolean unproven) {
         this.repository = requireNonNull(repository, "repository is null");
+        this.commits = new Commits(repository);
         this.workspace = requireNonNull(workspace, "workspace is null");
         this.service = requireNonNull(service, "service is null");
         this.from = requireNonNull(from, "from is null");
@@ -58,7 +60,7 @@ final class Promotion {
 
     /** Commits the schema that the version needs; empty if it is there. */
     Optional<String> schema(@Nullable String message) {
-        return new Commits(repository).make(message("Bring the schema of ", message), tip -> {
+        return commits.make(message("Bring the schema of ", message), tip -> {
             Version version = admitted(tip).version();
             Migrated now = migrated(tip);
             boolean isThere = !now.digest().equals(Version.UNSET) && now.schema() >= version.schema();
@@ -73,7 +75,7 @@ final class Promotion {
 
     /** Commits the version; empty if it is wanted already. */
     Optional<String> version(@Nullable String message) {
-        return new Commits(repository).make(message("Promote ", message), tip -> {
+        return commits.make(message("Promote ", message), tip -> {
             Leaf source = admitted(tip);
             SortedMap<String, byte[]> files = repository.files(tip.id(), LeafFiles.SERVICES + "/" + service);
             String path = LeafFiles.folder(service, to) + "/" + LeafFiles.VERSION;
@@ -99,7 +101,7 @@ final class Promotion {
     private Leaf admitted(Commit tip) {
         List<String> problems = new ArrayList<>();
         Gate.freeze(repository, tip, service, to, Instant.now(), problems);
-        Leaf source = leaf(tip, from);
+        Leaf source = commits.leaf(tip, service, from);
         if (!source.version().isSet()) {
             problems.add(service + " was never released in " + from);
         } else {
@@ -113,14 +115,7 @@ final class Promotion {
     }
 
     private Leaf target(Commit tip) {
-        return leaf(tip, to);
-    }
-
-    private Leaf leaf(Commit tip, String environment) {
-        return Leaves.one(repository, tip.id(), service, environment)
-                .orElseThrow(() -> new CommandFailure(
-                        ExitCode.FAILED,
-                        "the delivery repository has no sound leaf of " + service + " in " + environment));
+        return commits.leaf(tip, service, to);
     }
 
     private void addKnownBad(Leaf source, List<String> problems) {

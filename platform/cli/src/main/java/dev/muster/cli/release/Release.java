@@ -6,7 +6,7 @@ import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.delivery.Changes;
 import dev.muster.delivery.Commit;
-import dev.muster.delivery.CommitResult;
+import dev.muster.delivery.CommitAnew;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafCommit;
@@ -49,23 +49,17 @@ final class Release {
      * @param decision what is wanted on a tip, of what was wanted there; refuses by a CommandFailure
      */
     Made commit(String message, BiFunction<Commit, Leaf, Leaf> decision) {
-        for (int tries = 0; tries < TRIES; tries++) {
-            Commit tip = repository.tip();
-            Leaf wanted = decision.apply(tip, leaf(tip));
-            CommitResult result = new LeafCommit(repository)
-                    .write(tip.id(), repository.author(), message, List.of(wanted), Changes.none());
-            switch (result) {
-                case CommitResult.Committed(String id) -> {
-                    return new Made(tip.id(), id, wanted);
-                }
-                case CommitResult.Unchanged(String id) -> {
-                    return new Made(id, id, wanted);
-                }
-                case CommitResult.Moved _ -> {}
-            }
-        }
-        throw new CommandFailure(
-                ExitCode.FAILED, "others committed " + TRIES + " times in between; nothing was committed, try again");
+        return CommitAnew.on(repository, TRIES, tip -> made(tip, message, decision.apply(tip, leaf(tip))))
+                .orElseThrow(() -> new CommandFailure(
+                        ExitCode.FAILED,
+                        "others committed " + TRIES + " times in between; nothing was committed, try again"));
+    }
+
+    private Optional<Made> made(Commit tip, String message, Leaf wanted) {
+        return new LeafCommit(repository)
+                .write(tip.id(), repository.author(), message, List.of(wanted), Changes.none())
+                .done()
+                .map(done -> new Made(tip.id(), done.id(), wanted));
     }
 
     /** What is wanted of the service at a commit. */

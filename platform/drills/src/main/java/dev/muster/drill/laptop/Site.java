@@ -46,7 +46,11 @@ record Site(Supplier<StackAddresses> addresses, Commands commands, String holder
     }
 
     ConfigFile configFile(String file) {
-        return new ConfigFile(addresses.get().delivery(), file);
+        return new ConfigFile(commits(), file);
+    }
+
+    DrillCommits commits() {
+        return new DrillCommits(() -> addresses.get().delivery());
     }
 
     /** Why a drill cannot have this process, if it cannot. */

@@ -2,10 +2,7 @@ package dev.muster.drill.laptop;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.delivery.Author;
 import dev.muster.delivery.Changes;
-import dev.muster.delivery.CommitResult;
-import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafCommit;
@@ -28,29 +25,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of services that the delivery repository wants, and what runs of them. */
 final class Versions {
-    private static final Author DRILL = new Author("muster drill", "drill@localhost");
     private static final String ENVIRONMENT = "dev";
-    private static final int TRIES = 10;
     private static final double ALL = 100;
 
     private final Site site;
+    private final DrillCommits commits;
     private final Map<String, String> wanted = new HashMap<>();
     private final Map<String, Version> before = new HashMap<>();
 
     Versions(Site site) {
         this.site = requireNonNull(site, "site is null");
+        this.commits = site.commits();
     }
 
     /** What was wanted before this run changed it. */
     Version before(String service) {
         return before.computeIfAbsent(
                 service,
-                name -> with(delivery -> leaf(delivery, tip(delivery), name).version()));
+                name -> commits.with(
+                        delivery -> leaf(delivery, tip(delivery), name).version()));
     }
 
     /** Why a service cannot be released here, if it cannot. */
@@ -84,21 +81,9 @@ final class Versions {
     /** Wants a version, unless it is wanted already. */
     void want(String service, Version version, String message) {
         wanted.put(service, version.digest());
-        String commit = with(delivery -> {
-            for (int i = 0; i < TRIES; i++) {
-                String base = tip(delivery);
-                Leaf leaf = leaf(delivery, base, service).with(version).withPin(Optional.empty());
-                switch (new LeafCommit(delivery).write(base, DRILL, message, List.of(leaf), Changes.none())) {
-                    case CommitResult.Committed(String id) -> {
-                        return id;
-                    }
-                    case CommitResult.Unchanged(String id) -> {
-                        return id;
-                    }
-                    case CommitResult.Moved _ -> {}
-                }
-            }
-            throw new TargetException("others commit to the delivery repository all the time");
+        String commit = commits.make((delivery, base) -> {
+            Leaf leaf = leaf(delivery, base, service).with(version).withPin(Optional.empty());
+            return new LeafCommit(delivery).write(base, DrillCommits.DRILL, message, List.of(leaf), Changes.none());
         });
         nudge(commit);
     }
@@ -140,7 +125,7 @@ final class Versions {
     /** Whether all is as it was before this run: wanted, and run by every process that is there. */
     private boolean isSettled(String service) {
         Version version = before(service);
-        boolean wanted = with(
+        boolean wanted = commits.with(
                 delivery -> leaf(delivery, tip(delivery), service).version().equals(version));
         return wanted
                 && rollout(service)
@@ -177,13 +162,5 @@ final class Versions {
             case Leaves.Unsound unsound ->
                 throw new TargetException("the delivery repository is not sound: " + unsound.problems());
         };
-    }
-
-    private <T> T with(Function<DeliveryRepository, T> work) {
-        try (var delivery = DeliveryRepository.open(site.addresses().get().delivery())) {
-            return work.apply(delivery);
-        } catch (DeliveryException e) {
-            throw new TargetException("the delivery repository: " + e.getMessage(), e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.delivery.Changes;
 import dev.muster.delivery.Commit;
+import dev.muster.delivery.CommitAnew;
 import dev.muster.delivery.CommitResult;
 import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
@@ -58,23 +59,26 @@ final class WantedReleases {
         try (DeliveryRepository repository =
                 DeliveryRepository.open(stack.home().delivery())) {
             Map<String, StoredRelease> built = new TreeMap<>();
-            for (int i = 0; i < TRIES; i++) {
-                Commit tip = repository.tip();
-                SortedMap<String, Leaf> leaves = leaves(repository, tip);
-                services.stream()
-                        .map(Service::name)
-                        .filter(name ->
-                                leaves.containsKey(name) && !options.without().contains(name))
-                        .forEach(name -> built.computeIfAbsent(name, this::put));
-                Optional<String> commit = commit(repository, tip, leaves, built);
-                if (commit.isPresent()) {
-                    return shaped(services, leaves, built, commit.get(), fleet);
-                }
-            }
+            return CommitAnew.on(repository, TRIES, tip -> wanted(repository, tip, services, fleet, built))
+                    .orElseThrow(() -> new StackProblem("the delivery repository changes all the time; try again"));
         } catch (DeliveryException e) {
             throw new StackProblem(String.valueOf(e.getMessage()), e);
         }
-        throw new StackProblem("the delivery repository changes all the time; try again");
+    }
+
+    /** The services with the releases that are wanted now, if nobody else came first. */
+    private Optional<List<Service>> wanted(
+            DeliveryRepository repository,
+            Commit tip,
+            List<Service> services,
+            Fleet fleet,
+            Map<String, StoredRelease> built) {
+        SortedMap<String, Leaf> leaves = leaves(repository, tip);
+        services.stream()
+                .map(Service::name)
+                .filter(name -> leaves.containsKey(name) && !options.without().contains(name))
+                .forEach(name -> built.computeIfAbsent(name, this::put));
+        return commit(repository, tip, leaves, built).map(commit -> shaped(services, leaves, built, commit, fleet));
     }
 
     private SortedMap<String, Leaf> leaves(DeliveryRepository repository, Commit tip) {
@@ -109,16 +113,13 @@ final class WantedReleases {
                         changed.stream().anyMatch(leaf -> leaf.service().equals(release.service())))
                 .map(StoredRelease::title)
                 .collect(Collectors.joining(", "));
-        CommitResult result = new LeafCommit(repository)
-                .write(tip.id(), repository.author(), "Release " + what, changed, Changes.none());
-        return switch (result) {
-            case CommitResult.Committed committed -> {
-                steps.say("  released " + what + " by commit " + committed.id().substring(0, 10));
-                yield Optional.of(committed.id());
-            }
-            case CommitResult.Unchanged unchanged -> Optional.of(unchanged.id());
-            case CommitResult.Moved _ -> Optional.empty();
-        };
+        Optional<CommitResult.Done> done = new LeafCommit(repository)
+                .write(tip.id(), repository.author(), "Release " + what, changed, Changes.none())
+                .done();
+        if (done.orElse(null) instanceof CommitResult.Committed(String id)) {
+            steps.say("  released " + what + " by commit " + id.substring(0, 10));
+        }
+        return done.map(CommitResult.Done::id);
     }
 
     private static Leaf wanted(Map<String, Leaf> leaves, StoredRelease release) {
