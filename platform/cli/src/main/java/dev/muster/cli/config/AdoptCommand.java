@@ -1,5 +1,6 @@
 package dev.muster.cli.config;
 
+import dev.muster.cli.DeliveryOption;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryRepository;
@@ -20,11 +21,11 @@ import picocli.CommandLine.Mixin;
         })
 final class AdoptCommand extends Subcommand {
     @Mixin
-    private final DeliveryTarget delivery;
+    private final DeliveryOption delivery;
 
     AdoptCommand(Workspace workspace) {
         super(workspace);
-        this.delivery = new DeliveryTarget(workspace);
+        this.delivery = new DeliveryOption(workspace);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.muster.cli.config;
 
+import dev.muster.cli.DeliveryOption;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryRepository;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 /** What the commands that commit have in common. */
 abstract class CommittingCommand extends Subcommand {
     @Mixin
-    private final DeliveryTarget delivery;
+    private final DeliveryOption delivery;
 
     @Option(
             names = {"-m", "--message"},
@@ -36,7 +37,7 @@ abstract class CommittingCommand extends Subcommand {
 
     CommittingCommand(Workspace workspace) {
         super(workspace);
-        this.delivery = new DeliveryTarget(workspace);
+        this.delivery = new DeliveryOption(workspace);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.muster.cli.config;
 
 import dev.muster.cli.CommandFailure;
+import dev.muster.cli.DeliveryOption;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryRepository;
@@ -34,7 +35,7 @@ final class GetCommand extends Subcommand {
     private boolean json;
 
     @Mixin
-    private final DeliveryTarget delivery;
+    private final DeliveryOption delivery;
 
     private static final class Which {
         @Option(names = "--version", paramLabel = "N", description = "This version instead of the head.")
@@ -51,7 +52,7 @@ final class GetCommand extends Subcommand {
 
     GetCommand(Workspace workspace) {
         super(workspace);
-        this.delivery = new DeliveryTarget(workspace);
+        this.delivery = new DeliveryOption(workspace);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.muster.cli.gitops;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
+import dev.muster.cli.DeliveryOption;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.Changes;

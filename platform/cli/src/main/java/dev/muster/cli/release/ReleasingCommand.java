@@ -3,6 +3,7 @@ package dev.muster.cli.release;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
+import dev.muster.cli.DeliveryOption;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.Commit;
@@ -10,8 +11,6 @@ import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.stack.home.StackProblem;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,13 +50,7 @@ abstract class ReleasingCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Path folder = workspace.stack().delivery();
-        if (Files.notExists(folder)) {
-            throw new CommandFailure(
-                    ExitCode.ENVIRONMENT,
-                    "there is no delivery repository yet; `muster up` makes it from this checkout's last commit");
-        }
-        try (DeliveryRepository repository = DeliveryRepository.open(folder)) {
+        try (DeliveryRepository repository = DeliveryOption.ofStack(workspace)) {
             return follow(repository, commit(repository)).code();
         } catch (DeliveryException e) {
             throw new CommandFailure(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));

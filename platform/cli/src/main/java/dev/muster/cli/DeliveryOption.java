@@ -1,10 +1,7 @@
-package dev.muster.cli.gitops;
+package dev.muster.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.cli.CommandFailure;
-import dev.muster.cli.ExitCode;
-import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryRepository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,23 +9,31 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The delivery repository that a command commits to. */
-final class DeliveryOption {
+public final class DeliveryOption {
     private final Workspace workspace;
 
     @Option(
             names = "--repo",
             paramLabel = "PATH|URL",
-            description = "Another bare repository than the one of this checkout's stack.")
+            description =
+                    "Another bare repository than the one of this checkout's stack: a path, or a URL as Git takes it.")
     private @Nullable String address;
 
-    DeliveryOption(Workspace workspace) {
+    public DeliveryOption(Workspace workspace) {
         this.workspace = requireNonNull(workspace, "workspace is null");
     }
 
-    DeliveryRepository open() {
-        if (address != null) {
-            return DeliveryRepository.at(address);
-        }
+    /** The repository that is named, else that of the stack. */
+    public DeliveryRepository open() {
+        return address == null ? ofStack(workspace) : DeliveryRepository.at(address);
+    }
+
+    /**
+     * The repository of this checkout's stack.
+     *
+     * @throws CommandFailure if no stack was started yet
+     */
+    public static DeliveryRepository ofStack(Workspace workspace) {
         Path folder = workspace.stack().delivery();
         if (Files.notExists(folder)) {
             throw new CommandFailure(
