@@ -110,7 +110,7 @@ final class Promotion {
             addUnproven(source, problems);
         }
         target(tip);
-        refuseIfAny(problems);
+        Gate.refuseIfAny(problems);
         return source;
     }
 
@@ -163,7 +163,7 @@ final class Promotion {
                 addNeeding(tip, migration.file(), migration.from().get(), problems);
             }
         }
-        refuseIfAny(problems);
+        Gate.refuseIfAny(problems);
     }
 
     private void addNeeding(Commit tip, String file, int schema, List<String> problems) {
@@ -184,11 +184,5 @@ final class Promotion {
 
     private static boolean isOlder(Leaf leaf, int schema) {
         return leaf.version().isSet() && leaf.version().schema() < schema;
-    }
-
-    private static void refuseIfAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new CommandFailure(ExitCode.FAILED, "refused:\n  " + String.join("\n  ", problems));
-        }
     }
 }

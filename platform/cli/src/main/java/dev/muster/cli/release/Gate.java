@@ -1,5 +1,7 @@
 package dev.muster.cli.release;
 
+import dev.muster.cli.CommandFailure;
+import dev.muster.cli.ExitCode;
 import dev.muster.delivery.Commit;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.AbortedVersions;
@@ -42,6 +44,13 @@ public final class Gate {
                             + entry.at() + " (" + entry.why() + "): the way back is a new build"));
         } catch (InvalidDocumentException e) {
             problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses with all that is wrong, if anything is. */
+    public static void refuseIfAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new CommandFailure(ExitCode.FAILED, "refused:\n  " + String.join("\n  ", problems));
         }
     }
 }

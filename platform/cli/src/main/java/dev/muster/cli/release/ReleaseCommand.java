@@ -74,7 +74,7 @@ final class ReleaseCommand extends ReleasingCommand {
         } catch (CommandFailure e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        refuseIfAny(problems);
+        Gate.refuseIfAny(problems);
         StoredRelease release = store().put(service(), VersionName.of(version), Optional.empty());
         out().println(service() + " " + version + " is " + release.digest());
         return new Release(repository, service(), environment())
@@ -87,7 +87,7 @@ final class ReleaseCommand extends ReleasingCommand {
         List<String> problems = new ArrayList<>();
         Gate.freeze(repository, tip, service(), environment(), Instant.now(), problems);
         Gate.aborted(repository, tip, service(), release.digest(), problems);
-        refuseIfAny(problems);
+        Gate.refuseIfAny(problems);
         return leaf.with(leaf.version().with(release.digest(), release.schema()))
                 .withPin(Optional.ofNullable(pin));
     }

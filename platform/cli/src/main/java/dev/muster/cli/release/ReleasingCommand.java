@@ -13,7 +13,6 @@ import dev.muster.stack.home.StackProblem;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,13 +91,6 @@ abstract class ReleasingCommand implements Callable<Integer> {
     /** Git keeps whole seconds, so this is not after the commit. */
     private static Instant committed(DeliveryRepository repository, Release.Made made) {
         return repository.find(made.commit()).map(Commit::at).orElse(Instant.EPOCH);
-    }
-
-    /** Refuses with all that is wrong. */
-    static void refuseIfAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new CommandFailure(ExitCode.FAILED, "refused:\n  " + String.join("\n  ", problems));
-        }
     }
 
     final String service() {
