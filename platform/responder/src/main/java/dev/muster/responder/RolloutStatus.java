@@ -2,6 +2,7 @@ package dev.muster.responder;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.delivery.leaf.LeafFiles;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,6 +36,6 @@ public record RolloutStatus(
 
     /** The tag of what was stable last. */
     public String stableTag() {
-        return "stable/" + service + "/" + environment;
+        return LeafFiles.stableTag(service, environment);
     }
 }

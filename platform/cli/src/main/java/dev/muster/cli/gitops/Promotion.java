@@ -129,12 +129,10 @@ final class Promotion {
         if (unproven) {
             return;
         }
-        Optional<String> stable = repository
-                .find("refs/tags/stable/" + service + "/" + from)
-                .flatMap(tag -> Leaves.one(repository, tag.id(), service, from))
+        Optional<String> stable = Leaves.stable(repository, service, from)
                 .map(leaf -> leaf.version().digest());
         if (!stable.equals(Optional.of(source.version().digest()))) {
-            problems.add("the version is not stable in " + from + ": the tag stable/" + service + "/" + from
+            problems.add("the version is not stable in " + from + ": the tag " + LeafFiles.stableTag(service, from)
                     + stable.map(digest -> " has " + digest).orElse(" is not there"));
         }
     }
@@ -172,13 +170,11 @@ final class Promotion {
                     .filter(leaf -> isOlder(leaf, schema))
                     .ifPresent(leaf -> problems.add(file + " takes away what schema "
                             + leaf.version().schema() + " in " + environment + " needs"));
-            String tag = "stable/" + service + "/" + environment;
-            repository
-                    .find("refs/tags/" + tag)
-                    .flatMap(commit -> Leaves.one(repository, commit.id(), service, environment))
+            Leaves.stable(repository, service, environment)
                     .filter(leaf -> isOlder(leaf, schema))
-                    .ifPresent(leaf -> problems.add(file + " takes away what schema "
-                            + leaf.version().schema() + " at the tag " + tag + " needs"));
+                    .ifPresent(leaf -> problems.add(
+                            file + " takes away what schema " + leaf.version().schema() + " at the tag "
+                                    + LeafFiles.stableTag(service, environment) + " needs"));
         }
     }
 

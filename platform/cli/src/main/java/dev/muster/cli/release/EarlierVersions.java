@@ -41,10 +41,7 @@ final class EarlierVersions {
 
     /** What was stable, if something else is wanted; else the newest version before that was not aborted. */
     Leaf before(Commit tip, Leaf wanted) {
-        Optional<Leaf> stable = repository
-                .find("refs/tags/stable/" + service + "/" + environment)
-                .flatMap(this::leaf)
-                .filter(leaf -> isOther(leaf, wanted));
+        Optional<Leaf> stable = Leaves.stable(repository, service, environment).filter(leaf -> isOther(leaf, wanted));
         if (stable.isPresent()) {
             return stable.get();
         }

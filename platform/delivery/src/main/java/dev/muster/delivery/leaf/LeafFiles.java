@@ -30,6 +30,11 @@ public final class LeafFiles {
         return SERVICES + "/" + service + "/envs/" + environment;
     }
 
+    /** The tag at what of a service was last stable in an environment, without {@code refs/tags/}. */
+    public static String stableTag(String service, String environment) {
+        return "stable/" + service + "/" + environment;
+    }
+
     /** What makes one leaf of another, or of none: files that say the same already stay as they are, comments included. */
     public static Changes changes(Optional<Leaf> before, Leaf after) {
         Changes changes = Changes.none();

@@ -46,6 +46,17 @@ public sealed interface Leaves {
     }
 
     /**
+     * Reads the leaf at the tag of what was last stable; empty if there is no such tag, or the leaf is not sound.
+     *
+     * @throws dev.muster.delivery.DeliveryException if the repository cannot be read
+     */
+    static Optional<Leaf> stable(DeliveryRepository repository, String service, String environment) {
+        return repository
+                .find("refs/tags/" + LeafFiles.stableTag(service, environment))
+                .flatMap(tag -> one(repository, tag.id(), service, environment));
+    }
+
+    /**
      * Reads one leaf, whatever is wrong with others; empty if it is not there or not sound.
      *
      * @param commit its whole id
