@@ -8,10 +8,10 @@ import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.tree.Tree;
+import dev.muster.stack.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -60,7 +60,7 @@ final class DiffCommand implements Callable<Integer> {
         } catch (DeliveryException e) {
             throw new CommandFailure(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
         } finally {
-            delete(work);
+            Home.delete(work);
         }
     }
 
@@ -93,13 +93,5 @@ final class DiffCommand implements Callable<Integer> {
             }
         }
         return objects;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }
