@@ -1,12 +1,9 @@
 package dev.muster.drill.command;
 
-import dev.muster.cli.ExitCode;
+import dev.muster.cli.Overview;
 import dev.muster.cli.Workspace;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Drills: scripted incidents with a verdict. */
 @Command(
@@ -14,13 +11,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Scripted incidents with a verdict: 0 passed, 1 failed, 2 nothing was shown, 3 aborted, 4 skipped,",
             "5 something was left behind."
-        },
-        synopsisSubcommandLabel = "COMMAND")
-public final class DrillCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
+        })
+public final class DrillCommand extends Overview {
     private DrillCommand() {}
 
     /** With everything below it. */
@@ -34,11 +26,5 @@ public final class DrillCommand implements Callable<Integer> {
                 .addSubcommand(new CleanCommand(workspace))
                 .addSubcommand(new NewCommand(workspace))
                 .addSubcommand(new RevertCommand(workspace));
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE.code();
     }
 }

@@ -4,21 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
+import dev.muster.cli.Overview;
 import dev.muster.cli.Workspace;
 import dev.muster.drill.definition.Briefing.Hint;
 import dev.muster.drill.gameday.Table;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Drills that people play: they are told what customers say, and no more. */
 @Command(
@@ -26,16 +23,11 @@ import picocli.CommandLine.Spec;
         description = {
             "A drill that people play: they are told what customers say, and no more.",
             "One facilitator starts it and accepts the cause; docs/gameday.md says how such a day goes."
-        },
-        synopsisSubcommandLabel = "COMMAND")
-public final class GamedayCommand implements Callable<Integer> {
+        })
+public final class GamedayCommand extends Overview {
     private static final int MOST_MINUTES = 240;
 
     private final Workspace workspace;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
 
     private GamedayCommand(Workspace workspace) {
         this.workspace = requireNonNull(workspace, "workspace is null");
@@ -44,12 +36,6 @@ public final class GamedayCommand implements Callable<Integer> {
     /** With everything below it. */
     public static CommandLine of(Workspace workspace) {
         return new CommandLine(new GamedayCommand(workspace));
-    }
-
-    @Override
-    public Integer call() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        return ExitCode.USAGE.code();
     }
 
     @Command(name = "start", description = "Starts a drill for players, and prints all that they are told.")
@@ -78,7 +64,7 @@ public final class GamedayCommand implements Callable<Integer> {
     @Command(name = "play", hidden = true, description = "Plays what was started; 'start' runs it in the background.")
     int play(@Parameters(paramLabel = "<minutes>") int minutes) {
         return new Game(workspace, InstantSource.system())
-                .play(minutes, spec.root().commandLine());
+                .play(minutes, spec().root().commandLine());
     }
 
     @Command(name = "ack", description = "Somebody has it: stops the clock until anybody cared.")
@@ -157,9 +143,5 @@ public final class GamedayCommand implements Callable<Integer> {
                 .filter(table -> table.is(Table.RUNS))
                 .orElseThrow(() ->
                         new CommandFailure(ExitCode.USAGE, "no game is on yet; 'muster gameday start' begins one"));
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }
