@@ -77,7 +77,7 @@ final class DeadLetterCommand implements Runnable {
 
     private <T> T withLetters(String topic, Function<DeadLetters, T> work) {
         String kafka = workspace.stack().kafka();
-        String environment = workspace.environment().getOrDefault("MUSTER_ENV", "dev");
+        String environment = workspace.environmentName();
         try (DeadLetters letters = new DeadLetters(new KafkaSettings(kafka, environment, "muster-dlq"))) {
             return work.apply(letters);
         } catch (BrokerException e) {

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.command.StackAddresses;
+import dev.muster.stack.command.StackCommands;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record Workspace(Path root, Map<String, String> environment) {
             throw new IllegalArgumentException("root is not absolute: " + root);
         }
         environment = Map.copyOf(environment);
+    }
+
+    /** Which environment is meant: {@code MUSTER_ENV}, else {@code dev}. */
+    public String environmentName() {
+        return StackCommands.environmentName(environment);
     }
 
     /** Where this checkout's stack is reached, running or not. */

@@ -33,7 +33,7 @@ final class ServiceTarget {
 
     /** Which environment is meant. */
     String environment() {
-        return workspace.environment().getOrDefault("MUSTER_ENV", "dev");
+        return workspace.environmentName();
     }
 
     private static String subject() {

@@ -102,7 +102,7 @@ abstract class ReleasingCommand implements Callable<Integer> {
     }
 
     final String environment() {
-        return workspace.environment().getOrDefault("MUSTER_ENV", "dev");
+        return workspace.environmentName();
     }
 
     final PrintWriter out() {

@@ -23,10 +23,15 @@ public final class StackCommands {
      */
     public static List<CommandLine> of(Path tree, Map<String, String> environment, Function<Path, String> delivery) {
         Path home = home(tree, environment);
-        String name = environment.getOrDefault("MUSTER_ENV", "dev");
+        String name = environmentName(environment);
         Stack stack =
                 new Stack(tree, new Home(home), name, module -> ClassPath.ofModule(tree.resolve(module)), delivery);
         return of(stack, Optional.ofNullable(environment.get("MUSTER_BASE_PORT")));
+    }
+
+    /** Which environment is meant: {@code MUSTER_ENV}, else {@code dev}. */
+    public static String environmentName(Map<String, String> environment) {
+        return environment.getOrDefault("MUSTER_ENV", "dev");
     }
 
     static Path home(Path tree, Map<String, String> environment) {
