@@ -3,7 +3,6 @@ package dev.muster.delivery.tree;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.delivery.CommittedFiles;
-import dev.muster.delivery.DeliveryRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,17 +72,6 @@ public record Tree(SortedMap<String, byte[]> files) {
      */
     public static Tree committed(Path root, String revision) {
         return new Tree(CommittedFiles.of(root, revision, FOLDERS, Tree::isTaken));
-    }
-
-    /**
-     * The files of a commit of a delivery repository.
-     *
-     * @param commit its whole id
-     */
-    public static Tree delivered(DeliveryRepository repository, String commit) {
-        SortedMap<String, byte[]> files = repository.files(commit, "");
-        files.keySet().removeIf(path -> !isTaken(path));
-        return new Tree(files);
     }
 
     private static void add(Path root, Path folder, SortedMap<String, byte[]> files) {
