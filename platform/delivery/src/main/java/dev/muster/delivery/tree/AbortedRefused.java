@@ -2,7 +2,6 @@ package dev.muster.delivery.tree;
 
 import dev.muster.delivery.leaf.AbortedVersions;
 import dev.muster.delivery.leaf.Leaf;
-import dev.muster.delivery.leaf.Leaves;
 import dev.muster.spec.InvalidDocumentException;
 
 /** A release that was aborted anywhere is wanted nowhere. */
@@ -21,9 +20,7 @@ final class AbortedRefused implements Rule {
         try {
             AbortedVersions aborted = AbortedVersions.read(bytes);
             for (String environment : Stages.all()) {
-                if (Leaves.of(change.after().files(), environment) instanceof Leaves.Sound sound) {
-                    sound.byService().values().forEach(leaf -> check(aborted, leaf, refusals));
-                }
+                change.after().leaves(environment).values().forEach(leaf -> check(aborted, leaf, refusals));
             }
         } catch (InvalidDocumentException e) {
             refusals.add(AbortedVersions.FILE, String.valueOf(e.getMessage()));

@@ -1,7 +1,6 @@
 package dev.muster.delivery.tree;
 
 import dev.muster.delivery.leaf.Leaf;
-import dev.muster.delivery.leaf.Leaves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,15 +84,13 @@ public final class ExpandOnly implements Rule {
         }
         int from = Integer.parseInt(contracting.group(1));
         for (String environment : Stages.all()) {
-            if (Leaves.of(tree.files(), environment) instanceof Leaves.Sound sound) {
-                Optional.ofNullable(sound.byService().get(migration.group(1)))
-                        .map(Leaf::version)
-                        .filter(version -> version.isSet() && version.schema() < from)
-                        .ifPresent(version -> refusals.add(
-                                migration.group(),
-                                "contracts what schema " + from + " no longer needs, but " + environment
-                                        + " runs a release of schema " + version.schema()));
-            }
+            Optional.ofNullable(tree.leaves(environment).get(migration.group(1)))
+                    .map(Leaf::version)
+                    .filter(version -> version.isSet() && version.schema() < from)
+                    .ifPresent(version -> refusals.add(
+                            migration.group(),
+                            "contracts what schema " + from + " no longer needs, but " + environment
+                                    + " runs a release of schema " + version.schema()));
         }
     }
 }

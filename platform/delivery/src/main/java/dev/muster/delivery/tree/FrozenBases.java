@@ -1,7 +1,6 @@
 package dev.muster.delivery.tree;
 
 import dev.muster.delivery.leaf.Leaf;
-import dev.muster.delivery.leaf.Leaves;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,11 +43,9 @@ final class FrozenBases implements Rule {
 
     private static SortedMap<String, String> users(Tree before) {
         SortedMap<String, String> users = new TreeMap<>();
-        if (Leaves.of(before.files(), "prod") instanceof Leaves.Sound sound) {
-            for (Leaf leaf : sound.byService().values()) {
-                if (leaf.version().isSet()) {
-                    users.put(leaf.version().base(), leaf.service());
-                }
+        for (Leaf leaf : before.leaves("prod").values()) {
+            if (leaf.version().isSet()) {
+                users.put(leaf.version().base(), leaf.service());
             }
         }
         return users;

@@ -3,6 +3,8 @@ package dev.muster.delivery.tree;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.muster.delivery.CommittedFiles;
+import dev.muster.delivery.leaf.Leaf;
+import dev.muster.delivery.leaf.Leaves;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +104,14 @@ public record Tree(SortedMap<String, byte[]> files) {
             }
         }
         return places;
+    }
+
+    /** The leaves of an environment by service; none where one of them is not sound, which another rule refuses. */
+    SortedMap<String, Leaf> leaves(String environment) {
+        return switch (Leaves.of(files, environment)) {
+            case Leaves.Sound sound -> sound.byService();
+            case Leaves.Unsound _ -> Collections.emptySortedMap();
+        };
     }
 
     /** The services that declare themselves; none in a delivery repository, which has no code. */

@@ -1,7 +1,6 @@
 package dev.muster.delivery.tree;
 
 import dev.muster.delivery.leaf.Leaf;
-import dev.muster.delivery.leaf.Leaves;
 import dev.muster.delivery.leaf.Migrated;
 import dev.muster.delivery.leaf.Version;
 import dev.muster.spec.InvalidDocumentException;
@@ -21,9 +20,7 @@ final class UnsetRefused implements Rule {
     @Override
     public void check(Change change, Refusals refusals) {
         for (String environment : Stages.all()) {
-            if (Leaves.of(change.after().files(), environment) instanceof Leaves.Sound sound) {
-                sound.byService().values().forEach(leaf -> check(change, leaf, refusals));
-            }
+            change.after().leaves(environment).values().forEach(leaf -> check(change, leaf, refusals));
         }
         if (change.delivery()) {
             change.after()
