@@ -1,6 +1,5 @@
 package dev.muster.delivery.tree;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,7 +59,7 @@ final class ApplicationSettings implements Rule {
         expect(application, refusals, "true", above, "spec", "syncPolicy", "automated", "selfHeal");
         expect(application, refusals, "-1", above, "spec", "syncPolicy", "retry", "limit");
         expect(application, refusals, "true", above, "spec", "syncPolicy", "retry", "refresh");
-        List<String> options = application.texts(path(above, "spec", "syncPolicy", "syncOptions"));
+        List<String> options = application.texts(Manifest.below(above, "spec", "syncPolicy", "syncOptions"));
         for (String option : OPTIONS) {
             if (!options.contains(option)) {
                 refusals.add(where(application), "lacks the sync option " + option);
@@ -70,18 +69,12 @@ final class ApplicationSettings implements Rule {
 
     private static void expect(
             Manifest manifest, Refusals refusals, String expected, List<String> above, String... path) {
-        Optional<String> found = manifest.text(path(above, path));
+        Optional<String> found = manifest.text(Manifest.below(above, path));
         if (!found.equals(Optional.of(expected))) {
             refusals.add(
                     where(manifest),
                     String.join(".", path) + " must be " + expected + ", not " + found.orElse("missing"));
         }
-    }
-
-    private static String[] path(List<String> above, String... path) {
-        List<String> whole = new ArrayList<>(above);
-        whole.addAll(List.of(path));
-        return whole.toArray(String[]::new);
     }
 
     private static String where(Manifest manifest) {

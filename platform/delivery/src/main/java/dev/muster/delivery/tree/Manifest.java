@@ -57,6 +57,11 @@ public record Manifest(String source, YamlDocument document) {
         return document.at(pointer.toString());
     }
 
+    /** A path that goes on below another. */
+    static String[] below(List<String> path, String... keys) {
+        return Stream.concat(path.stream(), Stream.of(keys)).toArray(String[]::new);
+    }
+
     /** How many items the list at a path has; none if there is no list. */
     public int size(String... path) {
         return node(path)

@@ -10,6 +10,7 @@ import java.util.Set;
  * and schemas notice none of it.
  */
 final class RolloutWiring implements Rule {
+    private static final List<String> CANARY = List.of("spec", "strategy", "canary");
     private static final String WAVE = "argocd.argoproj.io/sync-wave";
 
     @Override
@@ -50,9 +51,8 @@ final class RolloutWiring implements Rule {
         }
 
         private void checkRollout(Manifest rollout) {
-            String[] canary = {"spec", "strategy", "canary"};
-            Optional<String> stable = rollout.text(canary[0], canary[1], canary[2], "stableService");
-            Optional<String> next = rollout.text(canary[0], canary[1], canary[2], "canaryService");
+            Optional<String> stable = rollout.text(Manifest.below(CANARY, "stableService"));
+            Optional<String> next = rollout.text(Manifest.below(CANARY, "canaryService"));
             require(rollout, "Service", stable);
             require(rollout, "Service", next);
             Optional<Manifest> deployment = require(rollout, "Deployment", rollout.text("spec", "workloadRef", "name"));
@@ -64,12 +64,7 @@ final class RolloutWiring implements Rule {
                             rollout,
                             "TraefikService",
                             rollout.text(
-                                    canary[0],
-                                    canary[1],
-                                    canary[2],
-                                    "trafficRouting",
-                                    "traefik",
-                                    "weightedTraefikServiceName"))
+                                    Manifest.below(CANARY, "trafficRouting", "traefik", "weightedTraefikServiceName")))
                     .ifPresent(service -> checkWeights(service, stable, next));
             checkWave(rollout);
             checkAnalysis(rollout);
@@ -99,17 +94,17 @@ final class RolloutWiring implements Rule {
         }
 
         private void checkAnalysis(Manifest rollout) {
-            if (rollout.node("spec", "strategy", "canary", "analysis").isEmpty()) {
+            if (rollout.node(Manifest.below(CANARY, "analysis")).isEmpty()) {
                 refuse(rollout, "has no analysis in the background");
             } else {
-                checkRun(rollout, true, "spec", "strategy", "canary", "analysis");
+                checkRun(rollout, true, Manifest.below(CANARY, "analysis"));
             }
-            int steps = rollout.size("spec", "strategy", "canary", "steps");
+            int steps = rollout.size(Manifest.below(CANARY, "steps"));
             boolean weighted = false;
             for (int step = 0; step < steps; step++) {
                 String at = Integer.toString(step);
-                String[] analysis = {"spec", "strategy", "canary", "steps", at, "analysis"};
-                if (rollout.node("spec", "strategy", "canary", "steps", at, "setWeight")
+                String[] analysis = Manifest.below(CANARY, "steps", at, "analysis");
+                if (rollout.node(Manifest.below(CANARY, "steps", at, "setWeight"))
                         .isPresent()) {
                     if (weighted) {
                         refuse(rollout, "step " + step + " raises the weight without an analysis after the last one");
@@ -125,18 +120,19 @@ final class RolloutWiring implements Rule {
             }
         }
 
-        private void checkRun(Manifest rollout, boolean background, String... at) {
-            Optional<Manifest> template =
-                    require(rollout, "AnalysisTemplate", rollout.text(more(at, "templates", "0", "templateName")));
+        private void checkRun(Manifest rollout, boolean background, String... run) {
+            List<String> at = List.of(run);
+            Optional<Manifest> template = require(
+                    rollout, "AnalysisTemplate", rollout.text(Manifest.below(at, "templates", "0", "templateName")));
             if (template.isEmpty()) {
                 return;
             }
             Set<String> given = new HashSet<>();
-            for (int item = 0; item < rollout.size(more(at, "args")); item++) {
-                String name = rollout.text(more(at, "args", Integer.toString(item), "name"))
+            for (int item = 0; item < rollout.size(Manifest.below(at, "args")); item++) {
+                String name = rollout.text(Manifest.below(at, "args", Integer.toString(item), "name"))
                         .orElse("");
                 given.add(name);
-                Optional<String> value = rollout.text(more(at, "args", Integer.toString(item), "value"));
+                Optional<String> value = rollout.text(Manifest.below(at, "args", Integer.toString(item), "value"));
                 if (name.equals("count") && !background && value.orElse("0").equals("0")) {
                     refuse(rollout, "waits for ever in a step: count must not be 0 there");
                 }
@@ -196,13 +192,6 @@ final class RolloutWiring implements Rule {
 
         private void refuse(Manifest object, String what) {
             refusals.add(folder + " " + object.kind() + "/" + object.name(), what);
-        }
-
-        private static String[] more(String[] path, String... keys) {
-            String[] whole = new String[path.length + keys.length];
-            System.arraycopy(path, 0, whole, 0, path.length);
-            System.arraycopy(keys, 0, whole, path.length, keys.length);
-            return whole;
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** Every object belongs to one Application: of two owners each would undo the other. */
 final class SharedObjects implements Rule {
     private static final String TARGETS = "gitops/infrastructure/targets/";
+    private static final List<String> ELEMENTS =
+            List.of("spec", "generators", "0", "matrix", "generators", "0", "list", "elements");
     private static final String BOOTSTRAP = "gitops/bootstrap";
 
     @Override
@@ -65,19 +67,8 @@ final class SharedObjects implements Rule {
     }
 
     private static void addLeaves(Change change, Manifest set, Map<String, String> folders) {
-        String[] elements = {"spec", "generators", "0", "matrix", "generators", "0", "list", "elements"};
-        for (int item = 0; item < set.size(elements); item++) {
-            Optional<String> environment = set.text(
-                    "spec",
-                    "generators",
-                    "0",
-                    "matrix",
-                    "generators",
-                    "0",
-                    "list",
-                    "elements",
-                    Integer.toString(item),
-                    "environment");
+        for (int item = 0; item < set.size(Manifest.below(ELEMENTS)); item++) {
+            Optional<String> environment = set.text(Manifest.below(ELEMENTS, Integer.toString(item), "environment"));
             for (Place place : change.after().places()) {
                 if (environment.equals(Optional.of(place.environment()))) {
                     folders.put(
