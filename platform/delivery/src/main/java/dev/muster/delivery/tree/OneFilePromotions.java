@@ -4,6 +4,7 @@ import dev.muster.delivery.leaf.LeafFiles;
 import dev.muster.delivery.tree.Tree.Place;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,8 +22,9 @@ final class OneFilePromotions implements Rule {
 
     private static void check(Tree before, Tree after, Refusals refusals) {
         SortedMap<String, String> changed = new TreeMap<>();
+        Set<Place> there = before.places();
         for (Place place : after.places()) {
-            if (!before.places().contains(place) || !differs(before, after, place, LeafFiles.VERSION)) {
+            if (!there.contains(place) || !differs(before, after, place, LeafFiles.VERSION)) {
                 continue;
             }
             String other = changed.putIfAbsent(place.service(), place.environment());
