@@ -147,7 +147,7 @@ public final class Service {
     public Path writeEnvironmentFile() {
         Home.privateFolder(around.home().instance(instance(1)));
         String lines = environment(1).entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(ServiceEnvironment.KNOWN_BAD))
+                .filter(entry -> !entry.getKey().equals(Launch.KNOWN_BAD))
                 .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                 .collect(Collectors.joining());
         return Home.write(around.home().run().resolve(name() + ".env"), "MAIN_CLASS=" + spec.main() + "\n" + lines);

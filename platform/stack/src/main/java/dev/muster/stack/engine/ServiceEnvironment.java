@@ -3,6 +3,7 @@ package dev.muster.stack.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.spec.ServiceSpec;
+import dev.muster.stack.supervisor.Launch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,9 +18,6 @@ import java.util.TreeMap;
  * @param around what all services have in common
  */
 record ServiceEnvironment(ServiceSpec spec, int place, Shape shape, Surroundings around) {
-    /** Tells a process of a known-bad release what is to be wrong with it. */
-    static final String KNOWN_BAD = "MUSTER_KNOWN_BAD";
-
     ServiceEnvironment {
         requireNonNull(spec, "spec is null");
         requireNonNull(shape, "shape is null");
@@ -49,7 +47,7 @@ record ServiceEnvironment(ServiceSpec spec, int place, Shape shape, Surroundings
             environment.putAll(around.delivery());
         }
         putConfiguration(name, environment);
-        shape.defect().ifPresent(defect -> environment.put(KNOWN_BAD, defect));
+        shape.defect().ifPresent(defect -> environment.put(Launch.KNOWN_BAD, defect));
         return environment;
     }
 

@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
  */
 public record Launch(List<String> command, Map<String, String> environment, Path directory, Path log) {
 
+    /** The variable that tells a process of a known-bad release what is to be wrong with it. */
+    public static final String KNOWN_BAD = "MUSTER_KNOWN_BAD";
+
     public Launch {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
@@ -52,7 +55,7 @@ public record Launch(List<String> command, Map<String, String> environment, Path
     /** What a process is told to do wrong is not to be read by who looks at its record. */
     private static Map<String, String> with(UnaryOperator<String> veil, Map<String, String> environment) {
         Map<String, String> map = new TreeMap<>(environment);
-        map.computeIfPresent("MUSTER_KNOWN_BAD", (_, defect) -> veil.apply(defect));
+        map.computeIfPresent(KNOWN_BAD, (_, defect) -> veil.apply(defect));
         return map;
     }
 }
