@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import dev.muster.stack.home.StackProblem;
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -119,7 +119,7 @@ public record ClassPath(List<Path> jars) {
      * @param own the folders of the tree and of what is kept of it
      */
     public String stamp(Path... own) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (Path jar : jars) {
             digest.update(jar.getFileName().toString().getBytes(UTF_8));
             if (Arrays.stream(own).anyMatch(jar::startsWith)) {
@@ -161,7 +161,7 @@ public record ClassPath(List<Path> jars) {
 
     /** Equal as long as an AOT cache recorded with these jars fits: the JVM looks at paths, sizes and times. */
     String fingerprint(List<String> flags) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((Runtime.version() + " " + flags).getBytes(UTF_8));
         for (Path jar : jars) {
             File file = jar.toFile();
@@ -175,14 +175,6 @@ public record ClassPath(List<Path> jars) {
             return Files.isRegularFile(jar) ? Files.readAllBytes(jar) : new byte[0];
         } catch (IOException e) {
             throw new StackProblem("cannot read " + jar + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.engine.ClassPath;
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import dev.muster.stack.home.StackProblem;
 import dev.muster.stack.home.Veil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -100,7 +100,7 @@ public final class ReleaseStore {
         }
         String name = "muster-" + service + ".jar";
         List<String> lines = new ArrayList<>(List.of(name));
-        MessageDigest others = sha256();
+        MessageDigest others = Sha256.begin();
         for (Path other : built.classPath().jars().stream().skip(1).toList()) {
             boolean own = other.startsWith(built.tree()) && Files.isRegularFile(other);
             String line = own ? other.getFileName().toString() : other.toString();
@@ -117,8 +117,7 @@ public final class ReleaseStore {
         run.ifPresent(id -> attributes.put("Muster-Run", id));
         new Imprint(attributes).copy(jar, part.resolve(name));
         Files.write(part.resolve(StoredRelease.CLASS_PATH), lines);
-        String digest =
-                StoredRelease.digest(HexFormat.of().formatHex(sha256().digest(Files.readAllBytes(part.resolve(name)))));
+        String digest = StoredRelease.digest(Sha256.hex(Files.readAllBytes(part.resolve(name))));
         var release = new StoredRelease(
                 service, digest, part, version.toString(), built.knownBad(), run, schema(jar), clock.instant());
         Files.writeString(part.resolve(StoredRelease.DESCRIPTION), release.toJson());
@@ -148,14 +147,6 @@ public final class ReleaseStore {
                     .mapToInt(migration -> Integer.parseInt(migration.group(1)))
                     .max()
                     .orElse(0);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.muster.stack.supervisor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.muster.stack.home.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -14,8 +15,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /** Where the supervisor listens, and the lines of JSON spoken there. */
@@ -52,11 +51,6 @@ final class ControlSocket {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return new BigInteger(1, Arrays.copyOf(all, 8)).toString(36);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return new BigInteger(1, Arrays.copyOf(Sha256.of(text), 8)).toString(36);
     }
 }

@@ -1,0 +1,30 @@
+package dev.muster.stack.home;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 (FIPS 180-4), in the forms that are used here. */
+public final class Sha256 {
+    private Sha256() {}
+
+    /** One that has taken nothing yet. */
+    public static MessageDigest begin() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    public static byte[] of(String text) {
+        return begin().digest(text.getBytes(UTF_8));
+    }
+
+    /** 64 hexadecimal digits. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(begin().digest(bytes));
+    }
+}
