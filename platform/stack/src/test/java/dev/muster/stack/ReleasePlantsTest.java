@@ -63,7 +63,7 @@ class ReleasePlantsTest {
 
     @Test
     void oldStoppedAtOnce_isCaught() throws Exception {
-        STACK.plant("State", "Optional.of(new Retiring(stable, warmUntil))", "Optional.<Retiring>empty()")
+        STACK.plant("State", "Optional.of(new Retiring(stable(), warmUntil))", "Optional.<Retiring>empty()")
                 .isCaughtBy("RolloutTest#rolling_takesOverAtOnceAndKeepsTheOldWarm", "expected");
     }
 

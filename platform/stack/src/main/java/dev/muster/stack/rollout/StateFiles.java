@@ -90,18 +90,20 @@ final class StateFiles {
 
     private static State state(Fields fields) {
         return new State(
-                revision(fields.object("stable")),
-                Side.valueOf(fields.text("side")),
-                fields.integer("replicas"),
-                fields.texts("earlier"),
+                new Running(
+                        revision(fields.object("stable")),
+                        Side.valueOf(fields.text("side")),
+                        fields.integer("replicas"),
+                        fields.texts("earlier")),
                 fields.optionalObject("candidate").map(StateFiles::candidate),
                 fields.optionalObject("retiring")
                         .map(old -> new Retiring(revision(old), Instant.parse(fields.text("retiringUntil")))),
                 fields.optionalObject("aborted").map(StateFiles::revision),
-                Phase.valueOf(fields.text("phase")),
-                fields.optionalText("reason").map(Reason::valueOf),
-                fields.text("because"),
-                Instant.parse(fields.text("since")),
+                new Course(
+                        Phase.valueOf(fields.text("phase")),
+                        fields.optionalText("reason").map(Reason::valueOf),
+                        fields.text("because"),
+                        Instant.parse(fields.text("since"))),
                 fields.text("commit"));
     }
 
