@@ -109,18 +109,30 @@ public final class Responder implements Runnable {
             log.accept("delivery does not answer: " + e);
             return;
         }
-        for (RolloutStatus status : list) {
-            try (DeliveryRepository repository = repositories.get()) {
-                see(repository, status);
-            } catch (DeliveryException e) {
-                call(status, "the delivery repository cannot be used: " + e.getMessage());
-            } catch (RuntimeException e) {
-                call(status, "the responder failed: " + e);
-            }
+        try (DeliveryRepository repository = repositories.get()) {
+            list.forEach(status -> see(repository, status));
+        } catch (RuntimeException e) {
+            list.forEach(status -> call(status, e));
         }
     }
 
     private void see(DeliveryRepository repository, RolloutStatus status) {
+        try {
+            settle(repository, status);
+        } catch (RuntimeException e) {
+            call(status, e);
+        }
+    }
+
+    private void call(RolloutStatus status, RuntimeException trouble) {
+        call(
+                status,
+                trouble instanceof DeliveryException
+                        ? "the delivery repository cannot be used: " + trouble.getMessage()
+                        : "the responder failed: " + trouble);
+    }
+
+    private void settle(DeliveryRepository repository, RolloutStatus status) {
         for (int tries = 0; tries < TRIES; tries++) {
             Evidence evidence = Evidence.of(repository, status);
             if (isDone(repository, status, evidence, decide(repository, status, evidence))) {
