@@ -2,11 +2,8 @@ package dev.muster.stack.supervisor;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.muster.stack.home.Home;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +45,7 @@ public final class ScrapeTargets {
         }
         String text = Fields.line(Map.of("targets", targets));
         if (!text.equals(written)) {
-            replace(text.substring(text.indexOf('['), text.lastIndexOf(']') + 1));
+            Home.write(file, text.substring(text.indexOf('['), text.lastIndexOf(']') + 1));
             written = text;
         }
     }
@@ -63,16 +60,5 @@ public final class ScrapeTargets {
 
     private static Map<String, Object> target(int port, Map<String, String> labels) {
         return Map.of("targets", List.of("127.0.0.1:" + port), "labels", labels);
-    }
-
-    private void replace(String text) {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        try {
-            Files.createDirectories(requireNonNull(file.getParent(), "file has no folder"));
-            Files.writeString(next, text);
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
