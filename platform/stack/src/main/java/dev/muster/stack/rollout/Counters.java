@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** What the metrics of the gateway say of the releases of one service. The form is Prometheus' text. */
 final class Counters {
     private static final Pattern LINE = Pattern.compile("([a-z_]+)\\{([^}]*)\\} (\\S+)");
+    private static final Pattern LABEL = Pattern.compile("(?:^|,)([a-zA-Z_]\\w*)=\"([^\"]*)\"");
     private static final String REQUESTS = "muster_gateway_requests_total";
     private static final String BUCKETS = "muster_gateway_request_duration_seconds_bucket";
 
@@ -67,7 +68,12 @@ final class Counters {
     }
 
     private static String label(String labels, String name) {
-        Matcher label = Pattern.compile("(?:^|,)" + name + "=\"([^\"]*)\"").matcher(labels);
-        return label.find() ? label.group(1) : "";
+        Matcher label = LABEL.matcher(labels);
+        while (label.find()) {
+            if (label.group(1).equals(name)) {
+                return label.group(2);
+            }
+        }
+        return "";
     }
 }
