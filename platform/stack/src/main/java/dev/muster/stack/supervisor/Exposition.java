@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the supervisor says of its processes in Prometheus's text format, on a port of loopback that the system chooses
@@ -21,19 +19,11 @@ import java.util.regex.Pattern;
  */
 final class Exposition {
 
-    private static final Pattern REPLICA = Pattern.compile("(.+)-\\d+");
-
     private final Supplier<List<ProcessStatus>> processes;
 
     /** @param processes may be called by any thread */
     Exposition(Supplier<List<ProcessStatus>> processes) {
         this.processes = requireNonNull(processes, "processes is null");
-    }
-
-    /** The service a process is a replica of; its own name for one that is none. */
-    static String service(String process) {
-        Matcher replica = REPLICA.matcher(process);
-        return replica.matches() ? replica.group(1) : process;
     }
 
     /** Answers from now on, by a thread that keeps no process alive; returns the port. */
@@ -91,7 +81,7 @@ final class Exposition {
                     "%s{process=\"%s\",service=\"%s\"} %d\n",
                     name,
                     status.name(),
-                    service(status.name()),
+                    status.service(),
                     value.applyAsInt(status)));
         }
     }

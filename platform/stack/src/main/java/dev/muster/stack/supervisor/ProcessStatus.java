@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the supervisor knows of one process.
@@ -34,11 +36,18 @@ public record ProcessStatus(
         String release,
         Path log,
         Probe probe) {
+    private static final Pattern REPLICA = Pattern.compile("(.+)-\\d+");
 
     public ProcessStatus {
         requireNonNull(name, "name is null");
         requireNonNull(state, "state is null");
         requireNonNull(since, "since is null");
+    }
+
+    /** The service that it is a replica of; its own name if it is none. */
+    public String service() {
+        Matcher replica = REPLICA.matcher(name);
+        return replica.matches() ? replica.group(1) : name;
     }
 
     public boolean isRunning() {

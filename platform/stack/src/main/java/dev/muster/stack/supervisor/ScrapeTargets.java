@@ -53,7 +53,7 @@ public final class ScrapeTargets {
     private static Map<String, String> labels(ProcessStatus status) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("process", status.name());
-        labels.put("service", Exposition.service(status.name()));
+        labels.put("service", status.service());
         labels.put("stamp", status.release());
         return labels;
     }
