@@ -72,4 +72,12 @@ class ReleasePlantsTest {
         STACK.plant("StateFiles", "fields.integer(\"step\"),", "-1,")
                 .isCaughtBy("StateFilesTest#state_writtenInTheMiddleOfACanary_isReadAsItWas", "expected");
     }
+
+    @Test
+    void abortedStarted_isCaught() throws Exception {
+        STACK.plant("WantedReleases", "refuseAborted(repository, tip, built.values());", "")
+                .isCaughtBy(
+                        "WantedReleasesTest#of_whatIsBuiltWasAborted_isRefusedAndCommitsNothing",
+                        "StackProblem to be thrown");
+    }
 }

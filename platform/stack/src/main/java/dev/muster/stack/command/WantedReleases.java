@@ -8,9 +8,11 @@ import dev.muster.delivery.CommitAnew;
 import dev.muster.delivery.CommitResult;
 import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
+import dev.muster.delivery.leaf.AbortedVersions;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafCommit;
 import dev.muster.delivery.leaf.Leaves;
+import dev.muster.spec.InvalidDocumentException;
 import dev.muster.stack.engine.Service;
 import dev.muster.stack.home.StackProblem;
 import dev.muster.stack.release.ReleaseStore;
@@ -24,6 +26,7 @@ import dev.muster.stack.rollout.Standing;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,7 @@ final class WantedReleases {
                 .map(Service::name)
                 .filter(name -> leaves.containsKey(name) && !options.without().contains(name))
                 .forEach(name -> built.computeIfAbsent(name, this::put));
+        refuseAborted(repository, tip, built.values());
         return commit(repository, tip, leaves, built).map(commit -> shaped(services, leaves, built, commit, fleet));
     }
 
@@ -95,6 +99,26 @@ final class WantedReleases {
                 .<VersionName>map(defect -> VersionName.of(VersionName.KNOWN_BAD + defect))
                 .orElse(VersionName.of(VersionName.CURRENT));
         return ReleaseStore.of(stack.tree(), stack.home(), stack.classPaths()).put(service, version, Optional.empty());
+    }
+
+    /** What was aborted is started by nobody: it would answer customers at once, without the analysis that it failed. */
+    private static void refuseAborted(DeliveryRepository repository, Commit tip, Collection<StoredRelease> built) {
+        AbortedVersions aborted;
+        try {
+            aborted = AbortedVersions.at(repository, tip.id());
+        } catch (InvalidDocumentException e) {
+            throw new StackProblem("the delivery repository is not sound:\n" + e.getMessage(), e);
+        }
+        List<String> problems = built.stream()
+                .flatMap(release -> aborted.find(release.service(), release.digest()).stream())
+                .map(entry -> "what is built here of " + entry.service() + ", " + entry.digest() + ", was aborted in "
+                        + entry.environment() + " at " + entry.at() + " (" + entry.why() + ")")
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new StackProblem(String.join("\n", problems)
+                    + "\nnothing of it was started; change the code, or go back to code that was stable, build that and"
+                    + " run `muster up` again");
+        }
     }
 
     /** The commit that wants what is built; none if somebody else's came first. */
