@@ -74,6 +74,12 @@ class ReleasePlantsTest {
     }
 
     @Test
+    void whatIsNeededRemoved_isCaught() throws Exception {
+        STACK.plant("OldReleases", ".filter(release -> !isNeeded.test(release.getFileName().toString()))", "")
+                .isCaughtBy("OldReleasesTest#remove_whatIsNeeded_staysHoweverOldItIs", "expected");
+    }
+
+    @Test
     void abortedStarted_isCaught() throws Exception {
         STACK.plant("WantedReleases", "refuseAborted(repository, tip, built.values());", "")
                 .isCaughtBy(

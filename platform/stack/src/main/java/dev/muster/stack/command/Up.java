@@ -2,6 +2,8 @@ package dev.muster.stack.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.delivery.DeliveryException;
+import dev.muster.delivery.DeliveryRepository;
 import dev.muster.spec.ServiceSpec;
 import dev.muster.stack.engine.Alerts;
 import dev.muster.stack.engine.FaultProxy;
@@ -15,6 +17,7 @@ import dev.muster.stack.home.Home;
 import dev.muster.stack.home.PortCheck;
 import dev.muster.stack.home.Ports;
 import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.release.OldReleases;
 import dev.muster.stack.release.ReleaseStore;
 import dev.muster.stack.rollout.DeliverySettings;
 import dev.muster.stack.rollout.Fleet;
@@ -22,6 +25,8 @@ import dev.muster.stack.supervisor.ProcessSpec;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.StartOutcome;
 import dev.muster.stack.supervisor.SupervisorClient;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +98,23 @@ final class Up {
         String watched = new AlertStart(stack.alerts(ports), steps, supervisor).start(options.alerts());
         sayAddresses(around, services);
         steps.say("  alerts       " + watched);
+        removeOldReleases();
+    }
+
+    /** What the stack does not need takes room, and keeps nobody from working. */
+    private void removeOldReleases() {
+        if (Files.notExists(stack.home().delivery().resolve("HEAD"))) {
+            return;
+        }
+        try (var repository = DeliveryRepository.open(stack.home().delivery())) {
+            var needed = new NeededReleases(stack.home(), repository);
+            int removed = OldReleases.of(stack.home()).remove(needed::contains, options.keptReleases());
+            if (removed > 0) {
+                steps.say("  releases     " + removed + " old ones removed, which nothing needed");
+            }
+        } catch (DeliveryException | StackProblem | UncheckedIOException e) {
+            steps.say("  releases     old ones are kept: " + e.getMessage());
+        }
     }
 
     private Map<String, Integer> debugPorts(List<Service> services) {

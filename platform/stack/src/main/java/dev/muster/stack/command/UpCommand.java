@@ -60,6 +60,14 @@ final class UpCommand extends StackCommand {
     private boolean withoutAlerts;
 
     @Option(
+            names = "--keep-releases",
+            paramLabel = "COUNT",
+            defaultValue = "" + UpOptions.KEPT_RELEASES,
+            description = "How many releases of each service stay on the disk that nothing needs, the newest"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private int keptReleases;
+
+    @Option(
             names = "--base-port",
             paramLabel = "PORT",
             description = "The first of the stack's ports (else MUSTER_BASE_PORT, else the last one).")
@@ -83,7 +91,8 @@ final class UpCommand extends StackCommand {
                 defects,
                 drills,
                 !withoutAlerts,
-                UpOptions.DISK_MEGABYTES);
+                UpOptions.DISK_MEGABYTES,
+                requireCount(keptReleases));
         new Up(stack, options, new Steps(out)).run();
         return OK;
     }
@@ -116,6 +125,13 @@ final class UpCommand extends StackCommand {
             }
         });
         return pins;
+    }
+
+    private static int requireCount(int count) {
+        if (count < 0) {
+            throw new StackProblem("--keep-releases must not be negative, not " + count);
+        }
+        return count;
     }
 
     private static int port(String what, String text) {

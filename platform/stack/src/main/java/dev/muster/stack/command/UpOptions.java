@@ -16,6 +16,7 @@ import java.util.Set;
  * @param drills whether the links between processes lead through the fault proxy
  * @param alerts whether Prometheus and Alertmanager watch it, where they are installed
  * @param diskMegabytes how much room the disk must have
+ * @param keptReleases how many releases of each service stay on the disk that nothing needs, the newest
  */
 record UpOptions(
         Optional<Integer> basePort,
@@ -25,18 +26,24 @@ record UpOptions(
         Map<String, String> defects,
         boolean drills,
         boolean alerts,
-        long diskMegabytes) {
+        long diskMegabytes,
+        int keptReleases) {
 
     static final long DISK_MEGABYTES = 1024;
+    static final int KEPT_RELEASES = 5;
 
     UpOptions {
         debug = Map.copyOf(debug);
         without = Set.copyOf(without);
         pins = Map.copyOf(pins);
         defects = Map.copyOf(defects);
+        if (keptReleases < 0) {
+            throw new IllegalArgumentException("keptReleases is negative: " + keptReleases);
+        }
     }
 
     static UpOptions usual() {
-        return new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, true, DISK_MEGABYTES);
+        return new UpOptions(
+                Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, true, DISK_MEGABYTES, KEPT_RELEASES);
     }
 }

@@ -11,6 +11,7 @@ import dev.muster.stack.home.Veil;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -136,6 +137,7 @@ public final class ReleaseStore {
                 }
             }
         }
+        Files.setLastModifiedTime(place, FileTime.from(clock.instant()));
         return StoredRelease.read(place);
     }
 

@@ -109,7 +109,7 @@ class RefusalTest {
     @Test
     void up_diskIsFull_startsNothing() {
         var options =
-                new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, true, Long.MAX_VALUE);
+                new UpOptions(Optional.empty(), Map.of(), Set.of(), Map.of(), Map.of(), false, true, Long.MAX_VALUE, 5);
         var steps = new Steps(new PrintWriter(new StringWriter()));
         Assertions.assertThrows(StackProblem.class, () -> new Up(stack.stack(), options, steps).run());
         assertFalse(Files.exists(stack.home().run()));
