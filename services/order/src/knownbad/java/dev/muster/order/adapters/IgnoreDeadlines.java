@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Asks until it is answered, whether or not anybody still waits: for half a minute, whatever the deadline says. */
 final class IgnoreDeadlines implements Inventory {
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Inventory sound;
     private final InstantSource clock;
@@ -50,6 +52,7 @@ final class IgnoreDeadlines implements Inventory {
         Instant end = clock.instant().plus(LONGEST);
         Reply reply = ask.apply(end);
         while (reply instanceof Reply.Silent && clock.instant().isBefore(end)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
             reply = ask.apply(end);
         }
         return reply;
