@@ -104,7 +104,8 @@ class OutagesTest {
             AssertionError seen = assertThrows(AssertionError.class, story::run);
             String said = String.valueOf(seen.getMessage());
             assertTrue(Stream.of(complaints).anyMatch(said::contains), seen::toString);
-            System.out.println(defect + " is caught: " + said.lines().findFirst().orElse(""));
+            System.out.println(
+                    defect + " is caught: " + said.lines().findFirst().orElse(""));
         } finally {
             shop.up();
         }
