@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -42,6 +43,28 @@ final class GeneratorTest {
         history.clear();
         run(profile("100/s", ""), Map.of("place", GeneratorTest::done));
         assertEquals(first, choices());
+    }
+
+    /** Whoever stops a run early has sent the beginning of the whole one. */
+    @Test
+    void run_stoppedEarly_hasMadeTheSameChoicesUntilThen() {
+        run(profile("100/s", ""), Map.of("place", GeneratorTest::done));
+        List<Object> whole = choices();
+        history.clear();
+        Profile profile = Profiles.read(YamlDocument.parse(profile("100/s", ""), "profile.yaml"));
+        CompletableFuture<Generator> generator = new CompletableFuture<>();
+        AtomicInteger calls = new AtomicInteger();
+        Operation stopping = call -> {
+            if (calls.incrementAndGet() == 5) {
+                generator.join().stop();
+            }
+            return done(call);
+        };
+        generator.complete(new Generator(profile, Map.of("place", stopping), history::add, _ -> {}));
+        generator.join().run();
+        List<Object> begun = choices();
+        assertTrue(begun.size() >= 5 && begun.size() < whole.size(), begun.size() + " of " + whole.size());
+        assertEquals(whole.subList(0, begun.size()), begun);
     }
 
     /** Open model: while one operation hangs, the others go on being sent. */

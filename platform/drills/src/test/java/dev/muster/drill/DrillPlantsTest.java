@@ -99,7 +99,7 @@ class DrillPlantsTest {
 
     @Test
     void whatWasNotMendedTaken_isCaught() throws Exception {
-        DRILLS.plant("Faults", "\"mended\", mended", "\"mended\", true")
+        DRILLS.plant("Mending", "return mended;", "return true;")
                 .isCaughtBy("TimelineTest#whatTheSystemDoesNotMend_tookAsLongAsItWasWatched");
     }
 

@@ -6,6 +6,7 @@ import dev.muster.drill.verdict.Line;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every process serves a configuration that was the head at most 10 s ago, or says that it is stale: the age it tells
@@ -24,10 +25,31 @@ final class BoundedStaleness implements Checker {
         return "bounded-staleness";
     }
 
+    /** The bound has to be over after the last change, and everybody looked at once more. */
+    @Override
+    public Optional<String> lack(List<Line> sofar) {
+        List<Line> held = looks(sofar);
+        long first = first(held);
+        long newest = held.stream().mapToLong(line -> line.number("head")).max().orElse(first);
+        long judged = held.stream()
+                        .filter(line -> newest > first && line.number("head") == newest)
+                        .mapToLong(line -> line.number("at"))
+                        .min()
+                        .orElse(Long.MAX_VALUE / 2)
+                + BOUND.plus(SLACK).plus(SLACK).toNanos();
+        return held.stream().anyMatch(line -> line.number("at") >= judged)
+                ? Optional.empty()
+                : Optional.of("no process was looked at later than the bound after the last change");
+    }
+
+    private static List<Line> looks(List<Line> history) {
+        return history.stream().filter(line -> line.text("what").equals(EVENT)).toList();
+    }
+
     @Override
     public Finding check(List<Line> history) {
-        List<Line> held =
-                history.stream().filter(line -> line.text("what").equals(EVENT)).toList();
+        List<Line> held = looks(history);
+        long first = first(held);
         List<String> silent = new ArrayList<>();
         int stale = 0;
         int judged = 0;
@@ -38,7 +60,7 @@ final class BoundedStaleness implements Checker {
                     .mapToLong(other -> other.number("head"))
                     .max()
                     .orElse(0);
-            judged += head > first(held) ? 1 : 0;
+            judged += head > first ? 1 : 0;
             if (line.number("version") < head) {
                 if (line.number("ageMillis") > BOUND.toMillis()) {
                     stale++;

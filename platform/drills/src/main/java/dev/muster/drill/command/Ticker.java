@@ -2,6 +2,7 @@ package dev.muster.drill.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.verdict.Closing;
 import dev.muster.drill.verdict.Line;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -45,6 +46,8 @@ final class Ticker {
             case "diagnosis" -> Optional.of("diagnosis: " + line.text("cause") + " " + line.text("because"));
             case "process" -> Optional.of(line.text("process") + " " + line.text("state"));
             case "commit" -> Optional.of("commit: " + line.text("subject"));
+            case Closing.SETTLED -> Optional.of("settled");
+            case Closing.EVENT -> Optional.of("the load ends: " + line.text("because"));
             case "aborted", "stuck" -> Optional.of(line.text("what") + ": " + line.text("because"));
             default -> Optional.empty();
         };

@@ -98,7 +98,9 @@ public sealed interface Action {
             /** The gateway forgets one of the service's processes. */
             INSTANCES,
             /** One of the service's processes is stopped for good. */
-            REPLICAS
+            REPLICAS,
+            /** The gateway forgets one of the service's processes, and delivery is held off, so that it does not see it. */
+            UNWATCHED
         }
 
         public Drift {

@@ -120,7 +120,9 @@ final class ActionReader {
         }
         fields.refuseOthers();
         if (fields.keys().size() != 1) {
-            reading.note(fields.path("").replaceFirst("/$", ""), "must be instances or replicas, not " + fields.keys());
+            reading.note(
+                    fields.path("").replaceFirst("/$", ""),
+                    "must be instances, replicas or unwatched, not " + fields.keys());
         }
         return drifts.stream().findFirst();
     }

@@ -15,7 +15,9 @@ import java.util.Optional;
  * A drill as its file says it.
  *
  * @param story what happens, for people
- * @param load a warm-up that counts for nothing, the steady state, which is the baseline, and the time of the faults
+ * @param load a warm-up that counts for nothing, the steady state, which is the baseline, and the time of the faults, of
+ *     which the file says the longest
+ * @param ending when the load ends before that
  * @param steady what must hold before anything is disturbed
  * @param timeline in the order of their times
  * @param watch what alerts are to do about it
@@ -30,6 +32,7 @@ public record Drill(
         long seed,
         Map<String, Optional<Variant>> profiles,
         Profile load,
+        Ending ending,
         List<Expression> steady,
         List<Step> timeline,
         Watch watch,
@@ -52,6 +55,7 @@ public record Drill(
         requireNonNull(name, "name is null");
         requireNonNull(story, "story is null");
         requireNonNull(load, "load is null");
+        requireNonNull(ending, "ending is null");
         profiles = Map.copyOf(profiles);
         steady = List.copyOf(steady);
         timeline = List.copyOf(timeline);
@@ -82,7 +86,7 @@ public record Drill(
         List<Step> steps = new ArrayList<>(timeline);
         Step planned = steps.get(instead.step());
         steps.set(instead.step(), planned.with(instead.action(), instead.see()));
-        return new Drill(name, story, seed, profiles, load, steady, steps, watch, verify, plants, gameday);
+        return new Drill(name, story, seed, profiles, load, ending, steady, steps, watch, verify, plants, gameday);
     }
 
     /** The drill as people play it: its faults last until they end it, or for so long, and so does its load. */
@@ -90,10 +94,29 @@ public record Drill(
         List<Step> steps = timeline.stream()
                 .map(step -> step.action() instanceof Action.Load
                         ? step
-                        : new Step(step.at(), step.action(), most, step.within(), step.see(), step.heal()))
+                        : new Step(
+                                step.at(),
+                                step.action(),
+                                most,
+                                step.within(),
+                                step.see(),
+                                step.heal().map(Heal::only)))
                 .toList();
         return new Drill(
-                name, story, seed, profiles, load.lasting(most), steady, steps, watch, verify, plants, gameday);
+                name, story, seed, profiles, load.lasting(most), ending, steady, steps, watch, verify, plants, gameday);
+    }
+
+    /**
+     * When the load ends: once all was seen that a verdict takes.
+     *
+     * @param until what the system is to be seen to have come back to, after the last fault
+     * @param tail how long the load goes on after that
+     */
+    public record Ending(List<Expression> until, Duration tail) {
+        public Ending {
+            until = List.copyOf(until);
+            requireNonNull(tail, "tail is null");
+        }
     }
 
     /** Something put wrong on purpose. */
@@ -175,11 +198,23 @@ public record Drill(
      *
      * @param within how long it is watched for
      * @param see how one sees that it is mended
+     * @param stays for how long it must stay so, without a break, to be mended
+     * @param ends whether all that is in force is undone then, this fault and those before it, whatever their leases
      */
-    public record Heal(Duration within, Expression see) {
+    public record Heal(Duration within, Expression see, Duration stays, boolean ends) {
+        public Heal(Duration within, Expression see) {
+            this(within, see, Duration.ZERO, false);
+        }
+
         public Heal {
             requireNonNull(within, "within is null");
             requireNonNull(see, "see is null");
+            requireNonNull(stays, "stays is null");
+        }
+
+        /** The same, and the fault lasts as long as its lease. */
+        private Heal only() {
+            return new Heal(within, see, stays, false);
         }
     }
 

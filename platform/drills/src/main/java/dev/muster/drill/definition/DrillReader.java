@@ -6,7 +6,6 @@ import dev.muster.drill.definition.Drill.Plant;
 import dev.muster.drill.definition.Drill.Step;
 import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.expression.Expression;
-import dev.muster.load.Profile;
 import dev.muster.spec.Durations;
 import dev.muster.spec.Fields;
 import dev.muster.spec.Reading;
@@ -56,7 +55,7 @@ public final class DrillReader {
         List<Step> timeline = new StepReader(reading, seed).timeline(fields);
         Optional<Fields> load = fields.required("load").flatMap(reading::fields);
         var loads = new LoadReader(reading, name.orElse("drill"), story.orElse(""), seed, calm, timeline);
-        Optional<Profile> profile = load.flatMap(loads::profile);
+        Optional<LoadReader.Load> sent = load.flatMap(loads::load);
         Watch watch = WatchReader.watch(fields);
         fields.required("verify");
         List<Check> verify = fields.list("verify", this::check);
@@ -71,7 +70,8 @@ public final class DrillReader {
                         story.orElseThrow().strip(),
                         seed,
                         profiles,
-                        profile.orElseThrow(),
+                        sent.orElseThrow().profile(),
+                        sent.orElseThrow().ending(),
                         expect,
                         timeline,
                         watch,

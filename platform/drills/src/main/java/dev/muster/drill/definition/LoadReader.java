@@ -1,6 +1,8 @@
 package dev.muster.drill.definition;
 
+import dev.muster.drill.definition.Drill.Ending;
 import dev.muster.drill.definition.Drill.Step;
+import dev.muster.drill.expression.Expression;
 import dev.muster.load.Keys;
 import dev.muster.load.Mix;
 import dev.muster.load.Phase;
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Reads a drill's load: one open stream of arrivals, of which the first stretches are warm-up and steady state. */
 final class LoadReader {
+    /** As long as it takes for customers who are served again to be believed. */
+    private static final Duration TAIL = Duration.ofSeconds(10);
+
     private final Reading reading;
     private final String drill;
     private final String story;
@@ -35,7 +40,16 @@ final class LoadReader {
         this.timeline = timeline;
     }
 
-    Optional<Profile> profile(Fields fields) {
+    /** Both parts of it: what is sent, and when that ends before its time. */
+    record Load(Profile profile, Ending ending) {}
+
+    Optional<Load> load(Fields fields) {
+        List<Expression> until = fields.list("until", node -> StepReader.expression(reading, node));
+        Duration tail = fields.parsed("tail", Durations::parse).orElse(TAIL);
+        return profile(fields).map(profile -> new Load(profile, new Ending(until, tail)));
+    }
+
+    private Optional<Profile> profile(Fields fields) {
         Optional<Rate> rate = fields.requiredParsed("rate", Rate::parse);
         Duration warmUp = fields.parsed("warm-up", Durations::parse).orElse(Duration.ZERO);
         Optional<Duration> length = fields.requiredParsed("for", Durations::parse);

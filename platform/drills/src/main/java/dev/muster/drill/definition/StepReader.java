@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 final class StepReader {
     private static final Pattern TEXT = Pattern.compile("(?s).*\\S.*");
+    private static final Pattern END = Pattern.compile("end");
     private static final int MOST = 1000;
 
     private final Reading reading;
@@ -86,8 +87,10 @@ final class StepReader {
     private Optional<Heal> heal(Fields fields) {
         Optional<Duration> within = fields.requiredParsed("within", Durations::parse);
         Optional<Expression> see = see(fields);
+        Duration stays = fields.parsed("for", Durations::parse).orElse(Duration.ZERO);
+        boolean ends = fields.text("then", END, "'end', if the step ends then").isPresent();
         fields.refuseOthers();
-        return within.flatMap(w -> see.map(s -> new Heal(w, s)));
+        return within.flatMap(w -> see.map(s -> new Heal(w, s, stays, ends)));
     }
 
     private Optional<Expression> see(Fields fields) {

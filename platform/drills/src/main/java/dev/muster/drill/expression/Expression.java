@@ -114,6 +114,9 @@ public final class Expression {
 
     private Ruling compare(Sample sample, double limit, String more) {
         Answer answer = operator.holds(sample.value(), limit) ? Answer.HOLDS : Answer.FAILS;
+        if (sample.least() && !operator.staysSo(sample.value(), limit)) {
+            answer = Answer.UNKNOWN;
+        }
         return new Ruling(answer, this + ": " + sample.show(metric.figure().dimension()) + more);
     }
 

@@ -33,6 +33,15 @@ enum Operator {
         };
     }
 
+    /** Whether what it says of this value is so of every greater one, too. */
+    boolean staysSo(double value, double bound) {
+        return switch (this) {
+            case AT_MOST, EQUAL -> value > bound;
+            case BELOW, AT_LEAST -> value >= bound;
+            case ABOVE -> value > bound;
+        };
+    }
+
     @Override
     public String toString() {
         return sign;

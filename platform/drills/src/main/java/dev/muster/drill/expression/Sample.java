@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param value in the dimension's own unit
  * @param n how many observations it stands on
  * @param bound the 95 % bound, where there is one
+ * @param least whether it is at least so much: the run ended before it was known
  */
-public record Sample(double value, long n, Optional<Interval> bound) {
+public record Sample(double value, long n, Optional<Interval> bound, boolean least) {
     private static final double Z = 1.959964;
 
     /** Both ends of a bound. */
@@ -20,6 +21,20 @@ public record Sample(double value, long n, Optional<Interval> bound) {
 
     public Sample {
         requireNonNull(bound, "bound is null");
+    }
+
+    public Sample(double value, long n, Optional<Interval> bound) {
+        this(value, n, bound, false);
+    }
+
+    /** A figure that is this, or more. */
+    public static Sample atLeast(double value, long n) {
+        return new Sample(value, n, Optional.empty(), true);
+    }
+
+    /** 1 for yes, 0 for no. */
+    public static Sample yes(boolean so) {
+        return exact(so ? 1 : 0, 1);
     }
 
     /** A figure that is no estimate. */
@@ -37,7 +52,8 @@ public record Sample(double value, long n, Optional<Interval> bound) {
     }
 
     String show(Dimension dimension) {
-        String text = String.format(Locale.ROOT, "%s, n = %d", new Quantity(value, dimension), n);
+        String text =
+                String.format(Locale.ROOT, "%s%s, n = %d", least ? "at least " : "", new Quantity(value, dimension), n);
         return bound.map(interval -> text + ", 95 % between " + new Quantity(interval.low(), dimension) + " and "
                         + new Quantity(interval.high(), dimension))
                 .orElse(text);

@@ -47,6 +47,7 @@ public record Score(int acknowledged, int diagnosed, int mitigated, int hints) {
                 .filter(line -> line.is(Line.OPERATION) && line.number("due") < done)
                 .toList();
         return Recovery.of(before, begin).stream()
+                .filter(recovery -> !recovery.least())
                 .filter(recovery ->
                         before.stream().anyMatch(line -> !line.text("end").equals("ok")))
                 .mapToLong(recovery -> begin + (long) (recovery.value() * 1e9))

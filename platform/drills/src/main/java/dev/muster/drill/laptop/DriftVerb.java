@@ -3,6 +3,7 @@ package dev.muster.drill.laptop;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.definition.Action;
+import dev.muster.drill.definition.Action.Drift.What;
 import dev.muster.drill.journal.Undo;
 import dev.muster.drill.run.Target.Plan;
 import dev.muster.drill.run.TargetException;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** The stack made to differ from what the delivery repository wants. Whoever looks after the stack heals it; {@code up} does it at the latest. */
 final class DriftVerb implements Verb<Action.Drift> {
     private static final String HEAL = "heal";
+    private static final String HELD = "delivery-held";
 
     private final Site site;
 
@@ -36,13 +38,19 @@ final class DriftVerb implements Verb<Action.Drift> {
                         "processes",
                         String.valueOf(site.instances(service).size()),
                         "gateway",
-                        AdminPort.write(site.gateway().service(service)))));
+                        AdminPort.write(site.gateway().service(service)),
+                        HELD,
+                        String.valueOf(drift.what() == What.UNWATCHED))));
     }
 
     @Override
     public void begin(Action.Drift drift, Duration lease) {
         switch (drift.what()) {
             case INSTANCES -> site.gateway().forgetOne(drift.service());
+            case UNWATCHED -> {
+                site.processes().supervisor().holdDelivery();
+                site.gateway().forgetOne(drift.service());
+            }
             case REPLICAS ->
                 site.processes()
                         .supervisor()
@@ -54,6 +62,9 @@ final class DriftVerb implements Verb<Action.Drift> {
     public boolean undo(Undo undo) {
         boolean mine = undo.what().equals(HEAL);
         if (mine && !site.processes().all().isEmpty()) {
+            if (Boolean.parseBoolean(undo.terms().get(HELD))) {
+                site.processes().supervisor().resumeDelivery();
+            }
             heal(
                     requireNonNull(undo.terms().get("service")),
                     Integer.parseInt(requireNonNull(undo.terms().get("processes"))),

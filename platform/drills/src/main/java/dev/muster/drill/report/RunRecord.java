@@ -44,7 +44,9 @@ public record RunRecord(Drill drill, String label, Outcome outcome, List<Line> h
 
     /** How long customers were served badly after the effect, in seconds. */
     Optional<Double> recovery() {
-        return effect().flatMap(at -> Recovery.of(operations(), at)).map(Sample::value);
+        return effect().flatMap(at -> Recovery.of(operations(), at))
+                .filter(took -> !took.least())
+                .map(Sample::value);
     }
 
     /** The end of what can be drawn, nanoseconds since the start. */

@@ -123,7 +123,7 @@ final class Faults {
                 break;
             }
             keepUntil(recorder.now() + LOOK_NANOS);
-        } while (recorder.now() < limit);
+        } while (recorder.now() < limit && !over.getAsBoolean());
         boolean bit = !already && ruling.answer() == Ruling.Answer.HOLDS;
         String because = already ? "it was so before the fault: " + before.because() : ruling.because();
         recorder.event("effect", Map.of("step", number, "seen", bit, "because", because));
@@ -132,12 +132,16 @@ final class Faults {
     /** Watches until the system has mended it by itself; one that it did not mend took as long as it was watched. */
     private void watch(Step step, int number, Heal heal, long begun) {
         Samples seen = target.seen(step.action());
-        boolean mended = heal.see().judge(seen, seen).answer() == Ruling.Answer.HOLDS;
-        while (!mended && recorder.now() - begun < heal.within().toNanos()) {
+        var mending = new Mending(heal, begun);
+        while (!mending.isOver(heal.see().judge(seen, seen).answer() == Ruling.Answer.HOLDS, recorder.now())
+                && !over.getAsBoolean()) {
             keepUntil(recorder.now() + LOOK_NANOS);
-            mended = heal.see().judge(seen, seen).answer() == Ruling.Answer.HOLDS;
         }
-        recorder.event("heal", Map.of("step", number, "mended", mended, "after", recorder.now() - begun));
+        recorder.event(
+                "heal", Map.of("step", number, "mended", mending.isMended(), "after", mending.took(recorder.now())));
+        if (mending.isMended() && heal.ends()) {
+            List.copyOf(held).forEach(this::end);
+        }
     }
 
     /** Waits, and meanwhile ends what is over. */

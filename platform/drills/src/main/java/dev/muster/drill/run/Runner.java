@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.alerts.AlertWatch;
 import dev.muster.drill.alerts.AlertsAwayException;
+import dev.muster.drill.check.Checkers;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Seal;
 import dev.muster.drill.journal.Undo;
+import dev.muster.drill.verdict.Checker;
+import dev.muster.drill.verdict.Closing;
 import dev.muster.drill.verdict.HistoryFile;
 import dev.muster.drill.verdict.Line;
 import dev.muster.load.Generator;
@@ -32,6 +35,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs one drill once and leaves its history in a file. What it finds is judged elsewhere, by that file alone.
@@ -137,9 +143,10 @@ public final class Runner {
         var inspection = new Inspection(drill, target.insight(), kit, entrance);
         Recorder recorder;
         try (History history = new History(file, seal::close)) {
+            SoFar sofar = new SoFar(history::add);
             recorder = new Recorder(
                     line -> {
-                        history.add(line);
+                        sofar.accept(line);
                         told.accept(Line.of(line));
                     },
                     System::nanoTime);
@@ -151,7 +158,7 @@ public final class Runner {
                     var _ = inspection.begin(recorder);
                     var _ = new Scribe(players, recorder)) {
                 watch.start();
-                play(drill, drill.load().with(options), entrance, history, recorder, renewal);
+                play(drill, drill.load().with(options), entrance, sofar, recorder, renewal);
             } catch (TargetException e) {
                 recorder.event("aborted", Map.of("because", String.valueOf(e.getMessage())));
             } finally {
@@ -163,19 +170,26 @@ public final class Runner {
         }
     }
 
-    private void play(Drill drill, Profile load, URI entrance, History history, Recorder recorder, Renewal renewal) {
+    private Closing closing(Drill drill) {
+        return new Closing(
+                drill,
+                Stream.concat(Checkers.all().stream(), kit.checkers().stream())
+                        .collect(Collectors.toMap(Checker::name, Function.identity())));
+    }
+
+    private void play(Drill drill, Profile load, URI entrance, SoFar sofar, Recorder recorder, Renewal renewal) {
         Work work = Operations.open(load, dev.muster.load.Target.of(entrance));
         var live = new LiveLoad(progress);
-        var generator = new Generator(load, work.operations(), history::add, live);
+        var generator = new Generator(load, work.operations(), sofar, live);
         CompletableFuture<Result> sending = CompletableFuture.supplyAsync(
                 () -> generator.run(recorder.start()),
                 task -> Thread.ofPlatform().name("load").start(task));
         try {
             new Faults(target, journal, recorder, LEASE, renewal, live, players::areDone)
                     .play(drill.timeline(), recorder.now() + drill.calm().toNanos());
-            if (players.areDone()) {
-                generator.stop();
-            }
+            new LoadEnd(drill, closing(drill), target, renewal, sofar, recorder)
+                    .await(() -> sending.isDone() || players.areDone());
+            generator.stop();
         } catch (RuntimeException e) {
             generator.stop();
             throw e;

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.drill.definition.Watch;
 import dev.muster.drill.definition.Watch.Detect;
 import dev.muster.drill.definition.Watch.Diagnose;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
@@ -24,6 +26,9 @@ final class AlertClocks {
 
     static final String DIAGNOSE = "diagnose";
 
+    /** What happened in time may be told a moment later. */
+    private static final Duration TOLD = Duration.ofSeconds(1);
+
     private final List<Line> events;
 
     /** @param events of one run */
@@ -37,6 +42,44 @@ final class AlertClocks {
         watch.detect().ifPresent(detect -> findings.add(clock(DETECT, effect -> detect(detect, effect))));
         watch.diagnose().ifPresent(diagnose -> findings.add(clock(DIAGNOSE, effect -> diagnose(diagnose, effect))));
         return findings;
+    }
+
+    /**
+     * What of it may still be seen in a run that goes on, in words: a clock that runs, or an alert that has not ended yet.
+     *
+     * @param now nanoseconds since the start
+     */
+    Optional<String> pending(Watch watch, long now) {
+        boolean measured = named("watch").allMatch(line -> line.flag("measured"))
+                && named("watch").findAny().isPresent();
+        OptionalLong effect = named("effect")
+                .filter(line -> line.flag("seen"))
+                .mapToLong(line -> line.number("at"))
+                .findFirst();
+        if (!measured || effect.isEmpty()) {
+            return Optional.empty();
+        }
+        long since = effect.getAsLong();
+        return watch.detect()
+                .filter(detect -> firesAt(detect.alert(), Long.MAX_VALUE))
+                .map(detect -> detect.alert() + " fires still")
+                .or(() -> watch.detect()
+                        .filter(detect ->
+                                now < since + detect.within().plus(TOLD).toNanos())
+                        .filter(detect -> alerts(fault())
+                                .noneMatch(line -> line.text("alert").equals(detect.alert())))
+                        .map(detect -> detect.alert() + " may still fire in time"))
+                .or(() -> watch.diagnose()
+                        .filter(diagnose ->
+                                now < since + diagnose.within().plus(TOLD).toNanos())
+                        .filter(diagnose ->
+                                diagnoses().noneMatch(line -> line.text("cause").equals(diagnose.cause())))
+                        .map(diagnose -> diagnose.cause() + " may still be named in time"));
+    }
+
+    private Stream<Line> diagnoses() {
+        long fault = fault();
+        return named("diagnosis").filter(line -> line.number("at") >= fault);
     }
 
     private Finding clock(String name, LongFunction<Finding> judge) {
@@ -85,9 +128,7 @@ final class AlertClocks {
     }
 
     private Finding diagnose(Diagnose diagnose, long effect) {
-        long fault = fault();
-        List<Line> said =
-                named("diagnosis").filter(line -> line.number("at") >= fault).toList();
+        List<Line> said = diagnoses().toList();
         List<String> before = said.stream()
                 .map(line -> line.text("cause"))
                 .takeWhile(cause -> !cause.equals(diagnose.cause()))

@@ -31,6 +31,11 @@ final class HistorySamples implements Samples {
         this.exposure = exposure;
     }
 
+    /** Of operations alone. */
+    static HistorySamples of(List<Line> operations) {
+        return new HistorySamples(operations, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     @Override
     public Optional<Sample> read(Metric metric) {
         return switch (metric.figure()) {

@@ -2,18 +2,14 @@ package dev.muster.drill.verdict;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.drill.definition.Action;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
 import dev.muster.drill.expression.Expression;
 import dev.muster.drill.expression.Ruling;
-import dev.muster.drill.expression.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /** Judges a run by its history alone, so that anyone can do it again. Stateless. */
 public final class Judge {
@@ -33,16 +29,13 @@ public final class Judge {
         List<Finding> findings = new ArrayList<>();
         List<Line> events = history.stream().filter(line -> line.is(Line.EVENT)).toList();
         sending(events, findings);
+        settled(events, findings);
         aborted(events, findings);
         residue(events, findings);
         effects(events, findings);
-        List<Line> operations =
-                history.stream().filter(line -> line.is(Line.OPERATION)).toList();
-        List<Line> before = phase(operations, Drill.STEADY);
-        List<Line> after = disturbed(operations);
-        var steady = new HistorySamples(before, Optional.empty(), Optional.empty(), Optional.empty());
-        var exposure = new Exposure(before, after, decided(events));
-        var disturbed = new HistorySamples(after, recovery(operations, events), heal(events), Optional.of(exposure));
+        Figures figures = Figures.of(drill, history);
+        HistorySamples steady = figures.steady();
+        HistorySamples disturbed = figures.disturbed();
         drill.steady().forEach(expected -> findings.add(calm(expected, steady)));
         for (Check check : drill.verify()) {
             findings.add(
@@ -56,29 +49,6 @@ public final class Judge {
         return Outcome.of(findings);
     }
 
-    private static List<Line> phase(List<Line> operations, String phase) {
-        return operations.stream()
-                .filter(line -> line.text("phase").equals(phase))
-                .toList();
-    }
-
-    private static List<Line> disturbed(List<Line> operations) {
-        return operations.stream()
-                .filter(line -> Drill.isDisturbed(line.text("phase")))
-                .toList();
-    }
-
-    /** The longest of the steps that the system was to mend by itself; one that it did not mend took as long as it was watched. */
-    private static Optional<Sample> heal(List<Line> events) {
-        List<Line> mended =
-                events.stream().filter(line -> line.text("what").equals("heal")).toList();
-        return mended.isEmpty()
-                ? Optional.empty()
-                : mended.stream().mapToLong(line -> line.number("after")).max().stream()
-                        .mapToObj(nanos -> Sample.exact((double) nanos / TimeUnit.SECONDS.toNanos(1), mended.size()))
-                        .findFirst();
-    }
-
     /** A generator that was late says nothing of the system. */
     private static void sending(List<Line> events, List<Finding> findings) {
         Optional<Line> sending = event(events, "sending");
@@ -89,9 +59,23 @@ public final class Judge {
             findings.add(Finding.of("load", Verdict.UNKNOWN, "nothing was sent, or the run did not come to its end"));
         } else {
             boolean kept = late <= MOST_LATE * sent;
-            String because = sent + " sent, " + late + " of them more than 50 ms late";
+            String because = sent + " sent, " + late + " of them more than 50 ms late" + ended(events);
             findings.add(Finding.of("load", kept ? Verdict.PASS : Verdict.UNKNOWN, because));
         }
+    }
+
+    private static String ended(List<Line> events) {
+        return event(events, Closing.EVENT)
+                .map(line -> "; it ended as " + line.text("because"))
+                .orElse("");
+    }
+
+    /** A system that was not seen to come back to what the drill waits for was not shown to stand it. */
+    private static void settled(List<Line> events, List<Finding> findings) {
+        event(events, Closing.EVENT)
+                .filter(line -> !line.text("unsettled").isEmpty())
+                .ifPresent(line -> findings.add(Finding.of(
+                        "settled", Verdict.UNKNOWN, "not seen before the load ended: " + line.text("unsettled"))));
     }
 
     private static void aborted(List<Line> events, List<Finding> findings) {
@@ -128,22 +112,6 @@ public final class Judge {
                     seen ? Verdict.PASS : Verdict.UNKNOWN,
                     seen ? because : "the fault did not bite: " + because));
         }
-    }
-
-    /** When the last step that rolls back was begun. */
-    private OptionalLong decided(List<Line> events) {
-        return events.stream()
-                .filter(line -> line.text("what").equals("fault"))
-                .filter(line -> drill.timeline().get((int) line.number("step")).action() instanceof Action.Rollback)
-                .mapToLong(line -> line.number("at"))
-                .max();
-    }
-
-    private static Optional<Sample> recovery(List<Line> operations, List<Line> events) {
-        return events.stream()
-                .filter(line -> line.text("what").equals("effect") && line.flag("seen"))
-                .findFirst()
-                .flatMap(line -> Recovery.of(operations, line.number("at")));
     }
 
     private static Finding calm(Expression expected, HistorySamples steady) {

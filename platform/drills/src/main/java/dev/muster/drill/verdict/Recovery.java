@@ -20,7 +20,8 @@ public final class Recovery {
     private Recovery() {}
 
     /**
-     * The seconds until then; empty if the run did not go on for long enough to say.
+     * The seconds until then; what it took at least, if the run did not go on for long enough to say; empty if nothing was due
+     * after the effect.
      *
      * @param operations by their due times
      * @param effect when the fault took effect, nanoseconds since the start
@@ -40,8 +41,13 @@ public final class Recovery {
                 .mapToLong(Map.Entry::getKey)
                 .max()
                 .orElse(-1);
-        return last - lastBad < STAYS
-                ? Optional.empty()
-                : Optional.of(Sample.exact((double) lastBad + 1, operations.size()));
+        double took = (double) lastBad + 1;
+        if (last < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                last - lastBad < STAYS
+                        ? Sample.atLeast(took, operations.size())
+                        : Sample.exact(took, operations.size()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.muster.drill.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.drill.verdict.Checker;
@@ -73,6 +74,19 @@ class CommonCheckersTest {
         held(30, "a", 1, 1, 0);
 
         assertEquals(Verdict.UNKNOWN, staleness().verdict());
+    }
+
+    @Test
+    void staleness_boundNotOverAfterTheLastChange_isLacking() {
+        assertFalse(new BoundedStaleness().lack(history).isEmpty());
+        held(1, "a", 1, 1, 0);
+        held(5, "a", 2, 2, 0);
+        held(15, "a", 3, 3, 0);
+        held(28, "a", 3, 3, 0);
+        assertFalse(new BoundedStaleness().lack(history).isEmpty());
+
+        held(29, "a", 3, 3, 0);
+        assertTrue(new BoundedStaleness().lack(history).isEmpty());
     }
 
     @Test

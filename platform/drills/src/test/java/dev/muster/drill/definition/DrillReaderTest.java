@@ -2,6 +2,7 @@ package dev.muster.drill.definition;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -183,6 +184,39 @@ class DrillReaderTest {
         String text = SOUND.replace("protected: {}", "protected: { release: ledger/no-bound }");
 
         assertThrows(InvalidDocumentException.class, () -> read(text));
+    }
+
+    @Test
+    void read_driftThatNobodyWatches_isMapped() {
+        String text = SOUND.replace("{ kill: { process: ledger-1 } }", "{ drift: { unwatched: ledger } }");
+
+        assertEquals(
+                new Action.Drift(Action.Drift.What.UNWATCHED, "ledger"),
+                read(text).timeline().getLast().action());
+        assertEquals(List.of(), schema().violations(YamlDocument.parse(text, "drill.yaml")));
+    }
+
+    @Test
+    void read_endOfTheLoad_isMapped() {
+        String text = SOUND.replace("for: 30s,", "for: 30s, until: [ 'instances(ledger) = 2' ], tail: 5s,")
+                .replace(
+                        "    lease: 10s\n",
+                        "    lease: 10s\n    heal: { within: 9s, see: 'settled(ledger) = 1', for: 2s, then: end }\n");
+        Drill drill = read(text);
+
+        assertEquals("[instances(ledger) = 2]", drill.ending().until().toString());
+        assertEquals(Duration.ofSeconds(5), drill.ending().tail());
+        Drill.Heal heal = drill.timeline().getFirst().heal().orElseThrow();
+        assertEquals(Duration.ofSeconds(2), heal.stays());
+        assertTrue(heal.ends());
+        assertEquals(Duration.ofSeconds(10), read(SOUND).ending().tail());
+        assertEquals(List.of(), schema().violations(YamlDocument.parse(text, "drill.yaml")));
+        assertFalse(drill.stretchedTo(Duration.ofHours(1))
+                .timeline()
+                .getFirst()
+                .heal()
+                .orElseThrow()
+                .ends());
     }
 
     @Test

@@ -130,6 +130,25 @@ class TimelineTest {
         assertTrue(event("heal").number("after") >= 200_000_000, history.toString());
     }
 
+    @Test
+    void step_thatEndsOnceItIsMended_doesNotLastItsLease() {
+        Step step = new Step(
+                CUT.at(),
+                CUT.action(),
+                Duration.ofMinutes(5),
+                CUT.within(),
+                CUT.see(),
+                Optional.of(new Heal(
+                        Duration.ofSeconds(20), Expression.parse("answers(a->b) = 0"), Duration.ofMillis(50), true)));
+        var target = new FakeTarget(journal, 1, 0, "");
+
+        play(target, step);
+
+        assertEquals("undo lift {link=a->b}", target.calls().getLast());
+        assertTrue(event("ended").number("at") - event("fault").number("at") >= 50_000_000, history.toString());
+        assertTrue(event("heal").number("after") < event("ended").number("at") - 50_000_000, history.toString());
+    }
+
     private static Step mending(String see) {
         return new Step(
                 CUT.at(),

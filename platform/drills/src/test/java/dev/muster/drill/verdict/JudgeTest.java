@@ -8,6 +8,7 @@ import dev.muster.drill.definition.DrillReader;
 import dev.muster.spec.YamlDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,10 +115,24 @@ class JudgeTest {
 
     @Test
     void judge_badUntilTheEnd_cannotTellRecovery() {
+        var cut = new Lines()
+                .load("steady", 0, 8, "ok")
+                .load("drill", 8, 13, "unknown")
+                .load("drill", 13, 16, "ok");
+
+        Outcome outcome = judge(events(cut), Verdict.PASS);
+
+        assertTrue(
+                outcome.toString().contains("UNKNOWN, safety=false, because=recover <= 5s: at least 3s"),
+                outcome.toString());
+    }
+
+    @Test
+    void judge_badForLongAndUntilTheEnd_fails() {
         Outcome outcome = judge(Lines.sound().load("drill", 39, 40, "unknown"), Verdict.PASS);
 
-        assertEquals(Verdict.UNKNOWN, outcome.verdict());
-        assertTrue(outcome.toString().contains("recover <= 5s: no data"), outcome.toString());
+        assertEquals(Verdict.FAIL, outcome.verdict());
+        assertTrue(outcome.toString().contains("recover <= 5s: at least 30s"), outcome.toString());
     }
 
     @Test
@@ -137,6 +152,14 @@ class JudgeTest {
     @Test
     void outcome_ofNothing_isUnknown() {
         assertEquals(Verdict.UNKNOWN, Outcome.of(List.of()).verdict());
+    }
+
+    private static Lines events(Lines lines) {
+        return lines.event(
+                        "effect",
+                        Map.of("step", 0, "seen", true, "at", TimeUnit.SECONDS.toNanos(10), "because", "seen"))
+                .event("sending", Map.of("sent", 400, "late", 4, "notSent", 0))
+                .event("residue", Map.of("left", ""));
     }
 
     private static Outcome judge(Lines lines, Verdict checker) {
