@@ -33,6 +33,10 @@ final class CheckoutTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     Path root;
 
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    Path elsewhere;
+
     @BeforeEach
     void commit() throws IOException {
         write("services/sample/service.yaml", DECLARATION);
@@ -107,7 +111,7 @@ final class CheckoutTest {
     }
 
     private Checkout built() throws IOException {
-        Path library = SampleImages.jar(root.resolve("../library-2.jar").normalize(), Map.of("text", "library"));
+        Path library = SampleImages.jar(elsewhere.resolve("library-2.jar"), Map.of("text", "library"));
         Path state =
                 SampleImages.jar(root.resolve("platform/state/target/muster-state-1.jar"), Map.of("text", "state"));
         SampleImages.jar(root.resolve("services/sample/target/muster-sample-1-SNAPSHOT.jar"), Map.of("text", "sample"));
