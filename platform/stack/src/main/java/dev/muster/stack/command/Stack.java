@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The stack of one tree: where it lives and what it is made of. Reads, starts nothing.
+ * The stack of one tree: where it lives and what it is made of. Starts nothing; what is made of a program keeps a copy of it.
  *
  * @param tree the source tree
  * @param home where it lives

@@ -2,14 +2,9 @@ package dev.muster.stack.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.delivery.DeliveryException;
-import dev.muster.delivery.DeliveryRepository;
 import dev.muster.spec.ServiceSpec;
-import dev.muster.stack.engine.Alerts;
 import dev.muster.stack.engine.FaultProxy;
 import dev.muster.stack.engine.Gateway;
-import dev.muster.stack.engine.Kafka;
-import dev.muster.stack.engine.Postgres;
 import dev.muster.stack.engine.Service;
 import dev.muster.stack.engine.Surroundings;
 import dev.muster.stack.home.DiskCheck;
@@ -17,7 +12,6 @@ import dev.muster.stack.home.Home;
 import dev.muster.stack.home.PortCheck;
 import dev.muster.stack.home.Ports;
 import dev.muster.stack.home.StackProblem;
-import dev.muster.stack.release.OldReleases;
 import dev.muster.stack.release.ReleaseStore;
 import dev.muster.stack.rollout.DeliverySettings;
 import dev.muster.stack.rollout.Fleet;
@@ -25,8 +19,6 @@ import dev.muster.stack.supervisor.ProcessSpec;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.StartOutcome;
 import dev.muster.stack.supervisor.SupervisorClient;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +75,7 @@ final class Up {
         Ports ports = new BasePort(stack.home())
                 .choose(options.basePort(), !supervisor.status().isEmpty());
         Surroundings around = stack.surroundings(ports, options.pins(), options.defects(), options.drills());
+        Parts parts = Parts.of(stack, around, options.drills());
         List<Service> built = stack.services(around);
         var wanted = new WantedReleases(stack, options, steps);
         DeliverySettings settings = wanted.settings(ports.base(), debugPorts(built));
@@ -90,33 +83,18 @@ final class Up {
                 wanted.of(built, new Fleet(around, ReleaseStore.of(stack.tree(), stack.home()), settings.debug()));
         settings.write(stack.home());
         stopSurplus(services, supervisor);
-        requireFreePorts(around, services, supervisor.status());
-        start(around, services, new Starter(supervisor));
+        requireFreePorts(parts, services, supervisor.status());
+        start(parts, services, new Starter(supervisor));
         if (!options.drills()) {
             supervisor.stop(FaultProxy.NAME);
         }
-        String watched = new AlertStart(stack.alerts(ports), steps, supervisor).start(options.alerts());
-        sayAddresses(around, services);
+        String watched = new AlertStart(parts.alerts(), steps, supervisor).start(options.alerts());
+        sayAddresses(parts, services);
         steps.say("  alerts       " + watched);
-        removeOldReleases();
+        new Tidying(stack.home(), steps).removeOldReleases(options.keptReleases());
     }
 
-    /** What the stack does not need takes room, and keeps nobody from working. */
-    private void removeOldReleases() {
-        if (Files.notExists(stack.home().delivery().resolve("HEAD"))) {
-            return;
-        }
-        try (var repository = DeliveryRepository.open(stack.home().delivery())) {
-            var needed = new NeededReleases(stack.home(), repository);
-            int removed = OldReleases.of(stack.home()).remove(needed::contains, options.keptReleases());
-            if (removed > 0) {
-                steps.say("  releases     " + removed + " old ones removed, which nothing needed");
-            }
-        } catch (DeliveryException | StackProblem | UncheckedIOException e) {
-            steps.say("  releases     old ones are kept: " + e.getMessage());
-        }
-    }
-
+    /** By service, where a debugger finds its first replica. */
     private Map<String, Integer> debugPorts(List<Service> services) {
         Map<String, Integer> ports = new HashMap<>();
         for (Service service : services) {
@@ -143,8 +121,7 @@ final class Up {
     /** Stops replicas that nobody asks for any more, or whose port is now another's because a service came or went. */
     private void stopSurplus(List<Service> services, SupervisorClient supervisor) {
         Map<String, Integer> wanted = new HashMap<>();
-        services.stream()
-                .filter(service -> !options.without().contains(service.name()))
+        ours(services)
                 .forEach(service -> service.replicas()
                         .forEach(replica -> wanted.put(service.instance(replica), service.port(replica))));
         List<Runnable> stops = new ArrayList<>();
@@ -158,58 +135,37 @@ final class Up {
         Parallel.run(stops);
     }
 
-    private void requireFreePorts(Surroundings around, List<Service> services, List<ProcessStatus> running) {
-        Ports ports = around.ports();
+    private void requireFreePorts(Parts parts, List<Service> services, List<ProcessStatus> running) {
         Set<String> names = running.stream().map(ProcessStatus::name).collect(Collectors.toSet());
-        List<Integer> needed = new ArrayList<>();
-        if (!names.contains(Gateway.NAME)) {
-            needed.addAll(List.of(ports.gateway(), ports.gatewayAdmin()));
-        }
-        if (!names.contains(Postgres.NAME)) {
-            needed.add(ports.postgres());
-        }
-        if (!names.contains(Kafka.NAME)) {
-            needed.addAll(List.of(ports.kafka(), ports.kafkaController(), ports.kafkaProxied()));
-        }
-        if (options.drills() && !names.contains(FaultProxy.NAME)) {
-            needed.addAll(stack.faultProxy(around).ports());
-        }
-        needed.addAll(watching(ports, names));
-        for (Service service : services) {
-            if (!options.without().contains(service.name())) {
-                service.replicas().stream()
+        List<Integer> needed = new ArrayList<>(parts.missingPorts(names, options.alerts()));
+        ours(services)
+                .forEach(service -> service.replicas().stream()
                         .filter(replica -> !names.contains(service.instance(replica)))
-                        .forEach(replica -> needed.add(service.port(replica)));
-            }
-        }
+                        .forEach(replica -> needed.add(service.port(replica))));
         PortCheck.requireFree(needed);
     }
 
-    private List<Integer> watching(Ports ports, Set<String> running) {
-        Alerts alerts = stack.alerts(ports);
-        boolean wanted = options.alerts() && alerts.lack().isEmpty() && !running.contains(Alerts.PROMETHEUS);
-        return wanted ? alerts.ports() : List.of();
-    }
-
-    private void start(Surroundings around, List<Service> services, Starter starter) {
-        List<Service> ours = services.stream()
+    /** Those that are not left to whoever works on them. */
+    private List<Service> ours(List<Service> services) {
+        return services.stream()
                 .filter(service -> !options.without().contains(service.name()))
                 .toList();
+    }
+
+    private void start(Parts parts, List<Service> services, Starter starter) {
+        List<Service> ours = ours(services);
         EngineStart engines = new EngineStart(steps, starter);
-        Kafka kafka = stack.kafka(around);
-        if (options.drills()) {
-            engines.faultProxy(stack.faultProxy(around));
-        }
+        parts.faultProxy().ifPresent(engines::faultProxy);
         Parallel.run(
                 () -> {
-                    engines.postgres(stack.postgres(around), services);
+                    engines.postgres(stack.postgres(parts.around()), services);
                     Parallel.run(ours.stream().<Runnable>map(this::migration).toList());
                 },
-                () -> engines.kafka(kafka, kafka.spec()));
+                () -> engines.kafka(parts.kafka(), parts.kafka().spec()));
         services.forEach(Service::writeEnvironmentFile);
         List<Runnable> rest = new ArrayList<>();
         ours.forEach(service -> rest.add(() -> startReplicas(service, starter)));
-        stack.gateway(around).ifPresent(gateway -> rest.add(() -> startGateway(gateway, services, starter)));
+        parts.gateway().ifPresent(gateway -> rest.add(() -> startGateway(gateway, services, starter)));
         Parallel.run(rest);
     }
 
@@ -268,10 +224,10 @@ final class Up {
         });
     }
 
-    private void sayAddresses(Surroundings around, List<Service> services) {
-        Ports ports = around.ports();
+    private void sayAddresses(Parts parts, List<Service> services) {
+        Ports ports = parts.around().ports();
         steps.say("up in " + steps.total());
-        stack.gateway(around).ifPresent(gateway -> steps.say("  gateway      http://127.0.0.1:" + ports.gateway()));
+        parts.gateway().ifPresent(gateway -> steps.say("  gateway      http://127.0.0.1:" + ports.gateway()));
         steps.say("  postgresql   127.0.0.1:" + ports.postgres() + "   kafka   127.0.0.1:" + ports.kafka());
         for (Service service : services) {
             sayAddress(service);
