@@ -50,6 +50,19 @@ public record Profile(
         return new Profile(name, about, seed, timeout, keys, others, options, thresholds);
     }
 
+    /** The same run without its warm-up. */
+    public Profile measured() {
+        return new Profile(
+                name,
+                about,
+                seed,
+                timeout,
+                keys,
+                phases.stream().filter(Phase::measured).toList(),
+                options,
+                thresholds);
+    }
+
     /** Whether a bound rests on what is found out beside the answers. */
     boolean asksFor(Figure figure) {
         return thresholds.stream().anyMatch(threshold -> threshold.figure() == figure);

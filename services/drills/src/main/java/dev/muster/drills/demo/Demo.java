@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 
-/** A minute of load with things happening to the platform meanwhile, and the reckoning after it. One run. */
+/**
+ * A minute of load with things happening to the platform meanwhile, and the reckoning after it. One run. Requests of a
+ * warm-up before it are counted apart, but what was told of their orders has to hold as well.
+ */
 final class Demo {
     private static final Duration SETTLE = Duration.ofSeconds(45);
 
@@ -29,8 +34,11 @@ final class Demo {
     private final Screen screen;
     private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
     private final Ledger ledger = new Ledger();
+    private final Set<String> warmUps;
     private final Happenings happenings;
     private final Generator generator;
+    private Answers counted = Answers.NONE;
+    private Answers cold = Answers.NONE;
 
     Demo(
             Platform platform,
@@ -44,7 +52,10 @@ final class Demo {
         this.profile = requireNonNull(profile, "profile is null");
         this.sale = requireNonNull(sale, "sale is null");
         this.screen = requireNonNull(screen, "screen is null");
-        this.happenings = new Happenings(platform, news::add);
+        List<Phase> before =
+                profile.phases().stream().filter(phase -> !phase.measured()).toList();
+        this.warmUps = before.stream().map(Phase::name).collect(Collectors.toSet());
+        this.happenings = new Happenings(platform, length(before), news::add);
         this.generator = new Generator(
                 profile, operations, line -> news.add(new News.Ended(line)), look -> news.add(new News.Second(look)));
     }
@@ -61,7 +72,7 @@ final class Demo {
         });
         Thread watch = Thread.ofPlatform().daemon().name("demo-watch").start(happenings::watch);
         Thread script = Thread.ofPlatform().daemon().name("demo-script").start(happenings::play);
-        int requests = keepBoard();
+        keepBoard();
         load.join();
         script.join();
         watch.interrupt();
@@ -69,28 +80,39 @@ final class Demo {
         screen.print("The load is over. Reading every order again...");
         List<Settlement.Found> found =
                 new Settlement(customers, InstantSource.system(), SETTLE).settle(ledger.toSettle());
-        return verdict(found, requests);
+        return verdict(found);
     }
 
-    private int keepBoard() throws InterruptedException {
-        Board board = new Board(profile.phases().stream().map(Phase::length).reduce(Duration.ZERO, Duration::plus));
-        int requests = 0;
+    private static Duration length(List<Phase> phases) {
+        return phases.stream().map(Phase::length).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private void keepBoard() throws InterruptedException {
+        Board board = new Board(length(profile.phases()));
         while (true) {
             News next = news.take();
             board.take(next);
             if (next instanceof News.Ended(Map<String, Object> line)) {
-                ledger.take(line);
-                requests++;
+                count(line);
             }
             screen.show(board, next);
             if (next instanceof News.Over) {
                 screen.end(board);
-                return requests;
+                return;
             }
         }
     }
 
-    private Verdict verdict(List<Settlement.Found> found, int requests) {
+    private void count(Map<String, Object> line) {
+        ledger.take(line);
+        if (warmUps.contains(String.valueOf(line.get("phase")))) {
+            cold = cold.and(line);
+        } else {
+            counted = counted.and(line);
+        }
+    }
+
+    private Verdict verdict(List<Settlement.Found> found) {
         boolean sound = platform.audit()
                 .map(News.Audited::audit)
                 .filter(Staff.Audit::sound)
@@ -106,9 +128,8 @@ final class Demo {
                 sale.units(),
                 Staff.number(level, "held") + Staff.number(level, "sold"),
                 sound,
-                ledger.failed(),
-                ledger.unknown(),
-                requests,
+                counted,
+                cold,
                 happenings.published(),
                 happenings.killed());
     }

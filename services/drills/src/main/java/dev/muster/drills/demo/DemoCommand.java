@@ -71,8 +71,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Verdict run(Platform platform, URI gateway, Sale sale, PrintWriter out, boolean wasUp)
             throws InterruptedException {
-        Profile profile =
-                withSale(Profiles.read(YamlDocument.parse(workspace.root().resolve("load/profiles/demo.yaml"))), sale);
+        Profile read = Profiles.read(YamlDocument.parse(workspace.root().resolve("load/profiles/demo.yaml")));
+        // A stack that was up before has been warm for a while.
+        Profile profile = withSale(wasUp ? read.measured() : read, sale);
         Map<String, Operation> operations =
                 Operations.open(profile, Target.of(gateway)).operations();
         boolean terminal = !plain

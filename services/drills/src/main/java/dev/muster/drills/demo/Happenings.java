@@ -19,11 +19,14 @@ final class Happenings {
     private static final String PRICE = "pricing.classes.mug.amount";
 
     private final Platform platform;
+    private final Duration before;
     private final Consumer<News> news;
     private final CompletableFuture<Boolean> published = new CompletableFuture<>();
     private final CompletableFuture<Boolean> killed = new CompletableFuture<>();
 
-    Happenings(Platform platform, Consumer<News> news) {
+    /** @param before how long the load has been going on when their time begins */
+    Happenings(Platform platform, Duration before, Consumer<News> news) {
+        this.before = requireNonNull(before, "before is null");
         this.platform = requireNonNull(platform, "platform is null");
         this.news = requireNonNull(news, "news is null");
     }
@@ -31,7 +34,9 @@ final class Happenings {
     /** Changes a price by a commit and kills a replica, each at its time; returns once both are done. */
     void play() {
         try {
-            new Script(List.of(new Script.Scene(PUBLISH_AT, this::publish), new Script.Scene(KILL_AT, this::kill)))
+            new Script(List.of(
+                            new Script.Scene(before.plus(PUBLISH_AT), this::publish),
+                            new Script.Scene(before.plus(KILL_AT), this::kill)))
                     .play();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -10,10 +10,9 @@ import java.util.List;
  * @param open orders nobody decided in time
  * @param units on sale
  * @param taken of them, held or sold
- * @param requests of all kinds
  * @param sound whether all levels agree with their evidence
- * @param failed requests that were surely not done
- * @param unknown requests without a clear answer
+ * @param counted how the requests of the demo's minute ended
+ * @param cold how those of its warm-up did
  */
 record Verdict(
         int placed,
@@ -25,9 +24,8 @@ record Verdict(
         long units,
         long taken,
         boolean sound,
-        int failed,
-        int unknown,
-        int requests,
+        Answers counted,
+        Answers cold,
         boolean published,
         boolean killed) {
 
@@ -54,7 +52,12 @@ record Verdict(
         lines.add("lost        %d".formatted(lost));
         lines.add(
                 "oversold    %d%s".formatted(oversold(), sound ? "" : ", and the levels DISAGREE with their evidence"));
-        lines.add("failed      %d of %,d requests, %d without a clear answer".formatted(failed, requests, unknown));
+        lines.add("failed      %d of %,d requests, %d without a clear answer"
+                .formatted(counted.failed(), counted.requests(), counted.unknown()));
+        if (cold.requests() > 0) {
+            lines.add("warm-up     %,d requests before, not among these: %d failed, %d without a clear answer"
+                    .formatted(cold.requests(), cold.failed(), cold.unknown()));
+        }
         if (open > 0) {
             lines.add("open        %d orders were not decided in time".formatted(open));
         }

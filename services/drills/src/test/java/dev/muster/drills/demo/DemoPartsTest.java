@@ -16,6 +16,26 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class DemoPartsTest {
+    private static final Answers COLD = new Answers(900, 80, 7);
+
+    @Test
+    void verdict_afterAWarmUp_tellsItsRequestsApart() {
+        List<String> lines = verdict(0, 0, 300, true, true).lines();
+        assertTrue(lines.contains("failed      0 of 5,000 requests, 0 without a clear answer"), lines::toString);
+        assertTrue(
+                lines.contains("warm-up     900 requests before, not among these: 80 failed, 7 without a clear answer"),
+                lines::toString);
+    }
+
+    @Test
+    void answers_ofAHistory_areCountedByHowTheyEnded() {
+        Answers answers = Answers.NONE
+                .and(line("place", "ok", "o-1", "RESERVED"))
+                .and(line("place", "fail", "", ""))
+                .and(line("read", "unknown", "", ""));
+        assertEquals(new Answers(3, 1, 1), answers);
+    }
+
     @Test
     void verdict_oneBrokenPromise_isFail() {
         assertEquals("PASS", last(verdict(0, 0, 300, true, true)));
@@ -108,7 +128,7 @@ final class DemoPartsTest {
     }
 
     private static Verdict verdict(int lost, int open, long taken, boolean sound, boolean killed) {
-        return new Verdict(100, 10, 5, lost, open, 600, 300, taken, sound, 0, 0, 5_000, true, killed);
+        return new Verdict(100, 10, 5, lost, open, 600, 300, taken, sound, new Answers(5_000, 0, 0), COLD, true, killed);
     }
 
     private static String last(Verdict verdict) {
