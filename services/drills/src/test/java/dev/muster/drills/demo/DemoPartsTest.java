@@ -128,7 +128,8 @@ final class DemoPartsTest {
     }
 
     private static Verdict verdict(int lost, int open, long taken, boolean sound, boolean killed) {
-        return new Verdict(100, 10, 5, lost, open, 600, 300, taken, sound, new Answers(5_000, 0, 0), COLD, true, killed);
+        return new Verdict(
+                100, 10, 5, lost, open, 600, 300, taken, sound, new Answers(5_000, 0, 0), COLD, true, killed);
     }
 
     private static String last(Verdict verdict) {
