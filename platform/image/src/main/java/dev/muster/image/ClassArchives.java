@@ -3,6 +3,7 @@ package dev.muster.image;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -48,8 +49,8 @@ final class ClassArchives {
 
     /** A folder with {@value #ARCHIVE} and {@value #CLASSES}. */
     Path of(Contents contents, Path runtime) {
-        String jars = contents.classPath().stream().map(Digests::sha256).collect(Collectors.joining());
-        String key = Digests.sha256(RECIPE + runtime.getFileName() + contents.arguments() + jars);
+        String jars = contents.classPath().stream().map(Sha256::hex).collect(Collectors.joining());
+        String key = Sha256.hex(RECIPE + runtime.getFileName() + contents.arguments() + jars);
         Path stage = STAGES.resolve("muster-classes-" + key.substring(0, 16));
         return kept.get("classes", key, folder -> {
             claim(stage);

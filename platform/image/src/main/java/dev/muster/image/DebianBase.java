@@ -3,6 +3,7 @@ package dev.muster.image;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class DebianBase {
                         + MACHINES.keySet() + ": name a base with --base"));
         List<DebianPackage> fitting =
                 packages.stream().filter(one -> one.fits(machine.debian())).toList();
-        String key = Digests.sha256(RECIPE + fitting);
+        String key = Sha256.hex(RECIPE + fitting);
         return kept.get("base", key, folder -> fill(folder, fitting, machine));
     }
 

@@ -2,6 +2,8 @@ package dev.muster.image;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ final class DebianPackages {
     /** The file of a package. */
     Path file(DebianPackage wanted) {
         Path file = folder.resolve(wanted.file());
-        if (Files.exists(file) && Digests.sha256(file).equals(wanted.sha256())) {
+        if (Files.exists(file) && Sha256.hex(file).equals(wanted.sha256())) {
             return file;
         }
         try {
@@ -38,7 +40,7 @@ final class DebianPackages {
             try {
                 return Files.move(checked(fetched(wanted, part), wanted), file, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                dev.muster.stack.home.Home.delete(part);
+                Home.delete(part);
             }
         } catch (IOException e) {
             throw new ImageProblem("the package " + wanted.name() + " cannot be kept in " + folder + ": " + e, e);
@@ -64,7 +66,7 @@ final class DebianPackages {
     }
 
     private static Path checked(Path file, DebianPackage wanted) {
-        String found = Digests.sha256(file);
+        String found = Sha256.hex(file);
         if (!found.equals(wanted.sha256())) {
             throw new ImageProblem("what the mirror calls " + wanted.name() + " " + wanted.version()
                     + " has the SHA-256 " + found + ", not " + wanted.sha256() + " as in base.lock");

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
@@ -55,7 +57,7 @@ final class JavaRuntime {
 
     /** A folder with its files. */
     Path root() {
-        return kept.get("runtime", Digests.sha256(RECIPE + release() + modules + FLAGS), this::link);
+        return kept.get("runtime", Sha256.hex(RECIPE + release() + modules + FLAGS), this::link);
     }
 
     /** What it is, as the JDK says of itself, say {@code Eclipse Adoptium 25.0.3+9}. */
@@ -87,7 +89,7 @@ final class JavaRuntime {
             throw new ImageProblem("the JDK in " + jdk + " has no jlink: a full JDK 25 is needed");
         }
         Path linked = folder.resolve("linked");
-        List<String> command = new java.util.ArrayList<>(
+        List<String> command = new ArrayList<>(
                 List.of(jlink.toString(), "--add-modules", String.join(",", modules), "--output", linked.toString()));
         command.addAll(FLAGS);
         Commands.Result result = commands.run(folder, command);

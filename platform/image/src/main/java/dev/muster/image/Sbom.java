@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class Sbom {
         if (!name.group().isEmpty()) {
             component.put("group", name.group());
         }
-        component.put("hashes", List.of(hash(Digests.sha256(jar))));
+        component.put("hashes", List.of(hash(Sha256.hex(jar))));
         return component;
     }
 

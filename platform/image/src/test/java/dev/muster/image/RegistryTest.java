@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +47,7 @@ final class RegistryTest {
             assertEquals(first, file);
             HttpResponse<String> manifest = manifest(port, first);
             assertEquals(200, manifest.statusCode(), manifest.body());
-            assertEquals(first.digest().replace("sha256:", ""), Digests.sha256(manifest.body()));
+            assertEquals(first.digest().replace("sha256:", ""), Sha256.hex(manifest.body()));
         } finally {
             registry.destroy();
             assertTrue(registry.waitFor(20, TimeUnit.SECONDS));

@@ -2,6 +2,7 @@ package dev.muster.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.muster.stack.home.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -43,7 +44,7 @@ final class SampleDeb {
             put(ar, DebArchive.DATA, tar(files));
         }
         Path part = Files.write(Files.createDirectories(folder).resolve(name), bytes.toByteArray());
-        DebianPackage made = new DebianPackage(name, "1", "all", Digests.sha256(part));
+        DebianPackage made = new DebianPackage(name, "1", "all", Sha256.hex(part));
         Files.move(part, folder.resolve(made.file()));
         return made;
     }

@@ -3,11 +3,11 @@ package dev.muster.cluster.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.home.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -89,7 +89,7 @@ public record Engine(
 
     /** The folder in the cache: another one for other modules, checksums, flags, programs or manifests. */
     String folder() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         pinnedFiles().forEach(file -> digest.update(pinned(file)));
         digest.update((flags() + " " + programs + " " + manifests).getBytes(UTF_8));
         return name + "-" + version + "-"
@@ -109,14 +109,6 @@ public record Engine(
             return requireNonNull(in, resource + " is missing").readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

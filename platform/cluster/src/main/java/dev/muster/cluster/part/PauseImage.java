@@ -3,15 +3,13 @@ package dev.muster.cluster.part;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.muster.stack.home.Sha256;
 import dev.muster.stack.home.StackProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -38,9 +36,9 @@ final class PauseImage {
                             "config",
                             Map.of("Entrypoint", List.of("/pause"), "User", "65534:65534"),
                             "rootfs",
-                            Map.of("type", "layers", "diff_ids", List.of("sha256:" + sum(layer)))))
+                            Map.of("type", "layers", "diff_ids", List.of("sha256:" + Sha256.hex(layer)))))
                     .getBytes(UTF_8);
-            String name = sum(config) + ".json";
+            String name = Sha256.hex(config) + ".json";
             byte[] manifest = JSON.std
                     .asString(
                             List.of(Map.of("Config", name, "RepoTags", List.of(NAME), "Layers", List.of("layer.tar"))))
@@ -66,13 +64,5 @@ final class PauseImage {
             }
         }
         return bytes.toByteArray();
-    }
-
-    private static String sum(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
