@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /**
@@ -23,6 +24,9 @@ import java.util.Map;
 public record TestDatabase(String name, String url, Login owner, Login app) {
     /** The environment every test database and broker is marked with. */
     public static final String ENVIRONMENT = "test";
+
+    private static final String DEADLOCK = "40P01";
+    private static final int MAX_DEADLOCKS = 20;
 
     public TestDatabase {
         requireNonNull(name, "name is null");
@@ -48,6 +52,31 @@ public record TestDatabase(String name, String url, Login owner, Login app) {
     /** A new connection of the given role; the caller closes it. */
     public Connection connect(Login login) throws SQLException {
         return DriverManager.getConnection(url, login.user(), login.password());
+    }
+
+    /**
+     * Removes every row of the given tables, as their owner. Locks all of them, one after the other, so it can be in a
+     * deadlock with what a service beside the test does: as the victim it tries again.
+     *
+     * @throws IllegalStateException if they cannot be emptied
+     */
+    public void empty(String... tables) {
+        String truncate = "TRUNCATE " + String.join(", ", tables);
+        try (Connection connection = connect(owner);
+                Statement statement = connection.createStatement()) {
+            for (int left = MAX_DEADLOCKS; ; left--) {
+                try {
+                    boolean ignored = statement.execute(truncate);
+                    return;
+                } catch (SQLException e) {
+                    if (left == 0 || !DEADLOCK.equals(e.getSQLState())) {
+                        throw e;
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(truncate + ": " + e.getMessage(), e);
+        }
     }
 
     /** The environment variables a service process of this database gets, with the given role's credentials. */

@@ -2,6 +2,7 @@ package dev.muster.testkit.engines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,10 +78,41 @@ class TestPostgresTest {
     }
 
     @Test
+    void empty_deadlockWithWhoWrites_triesAgain() throws Exception {
+        run(database.owner(), "CREATE TABLE a (id int)", "CREATE TABLE b (id int)", "INSERT INTO a VALUES (1)");
+        CompletableFuture<Void> emptied;
+        try (Connection writer = database.connect(database.owner());
+                Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO b VALUES (2)");
+            emptied = CompletableFuture.runAsync(() -> database.empty("a", "b"));
+            awaitAWaitingLock();
+            // It holds a and waits for b, we hold b and want a. It waits for longer, so it is told of the deadlock.
+            statement.execute("INSERT INTO a VALUES (2)");
+            writer.commit();
+        }
+        emptied.get(30, TimeUnit.SECONDS);
+        assertEquals("0", ask("SELECT (SELECT count(*) FROM a) + (SELECT count(*) FROM b)"));
+    }
+
+    @Test
+    void empty_noSuchTable_namesIt() {
+        IllegalStateException refused = assertThrows(IllegalStateException.class, () -> database.empty("missing"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("missing"));
+    }
+
+    @Test
     void secrets_layOutTheRolesCredentials() throws IOException {
         Path directory = TestDatabase.secrets(database.app());
         assertEquals(database.app().user(), Files.readString(directory.resolve("database/username")));
         assertEquals(database.app().password(), Files.readString(directory.resolve("database/password")));
+    }
+
+    private void awaitAWaitingLock() throws SQLException {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (ask("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0")) {
+            assertTrue(System.nanoTime() < until, "nobody waits for a lock");
+        }
     }
 
     private String ask(String sql) throws SQLException {

@@ -68,7 +68,7 @@ public final class TestStore implements AutoCloseable {
 
     /** Removes every row. */
     public void clear() {
-        sql("TRUNCATE versions, contents, head, commits, instances, muster_outbox");
+        database.empty("versions", "contents", "head", "commits", "instances", "muster_outbox");
     }
 
     @Override

@@ -98,7 +98,7 @@ final class TestStock implements AutoCloseable {
 
     /** Removes every row. */
     void clear() {
-        sql("TRUNCATE stock, reservations, reservation_lines, receipts, imports, muster_outbox");
+        database.empty("stock", "reservations", "reservation_lines", "receipts", "imports", "muster_outbox");
         told.clear();
     }
 

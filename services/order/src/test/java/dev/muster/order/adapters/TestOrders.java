@@ -97,7 +97,7 @@ final class TestOrders implements AutoCloseable {
 
     /** Removes every row. */
     void clear() {
-        sql("TRUNCATE orders, idempotency, muster_outbox");
+        database.empty("orders", "idempotency", "muster_outbox");
     }
 
     /** One statement as the owner. */
