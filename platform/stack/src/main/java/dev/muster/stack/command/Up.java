@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,10 +97,15 @@ final class Up {
     private Map<String, Integer> debugPorts(List<Service> services) {
         Map<String, Integer> ports = new HashMap<>();
         for (Service service : services) {
-            Optional.ofNullable(options.debug().get(service.name()))
-                    .ifPresent(asked -> ports.put(service.name(), asked.orElse(service.debugPort())));
+            debugPort(service).ifPresent(port -> ports.put(service.name(), port));
         }
         return ports;
+    }
+
+    /** Where a debugger finds the first replica, if one was asked for. */
+    private OptionalInt debugPort(Service service) {
+        OptionalInt asked = options.debug().get(service.name());
+        return asked == null ? OptionalInt.empty() : OptionalInt.of(asked.orElse(service.debugPort()));
     }
 
     private void requireKnownServices() {
@@ -182,7 +186,8 @@ final class Up {
 
     private void startReplicas(Service service, Starter starter) {
         List<ProcessSpec> specs = service.replicas().stream()
-                .map(replica -> service.process(replica, debugPort(service, replica)))
+                .map(replica -> service.process(
+                        replica, replica.equals(service.replicas().getFirst()) ? debugPort(service) : OptionalInt.empty()))
                 .toList();
         List<ProcessSpec> changed = starter.startMissing(specs);
         for (ProcessSpec spec : specs) {
@@ -205,14 +210,6 @@ final class Up {
             starter.awaitReady(spec);
             return "127.0.0.1:" + spec.probe().port() + ", " + spec.release() + (replaced ? ", replaced" : "");
         });
-    }
-
-    private OptionalInt debugPort(Service service, int replica) {
-        OptionalInt asked = options.debug().get(service.name());
-        if (asked == null || replica != service.replicas().getFirst()) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(asked.orElse(service.debugPort()));
     }
 
     private void startGateway(Gateway gateway, List<Service> services, Starter starter) {
@@ -239,9 +236,9 @@ final class Up {
             steps.say("  " + service.name() + " is left to you on port " + service.port(1) + ": main class and"
                     + " environment in " + stack.home().run().resolve(service.name() + ".env"));
         }
-        Optional.ofNullable(options.debug().get(service.name()))
-                .ifPresent(asked ->
+        debugPort(service)
+                .ifPresent(port ->
                         steps.say("  " + service.instance(service.replicas().getFirst())
-                                + " waits for a debugger on 127.0.0.1:" + asked.orElse(service.debugPort())));
+                                + " waits for a debugger on 127.0.0.1:" + port));
     }
 }
