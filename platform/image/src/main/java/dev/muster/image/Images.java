@@ -16,6 +16,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
 import com.google.cloud.tools.jib.api.buildplan.Platform;
 import dev.muster.stack.home.Home;
+import dev.muster.stack.home.UserCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -71,10 +71,7 @@ public final class Images {
 
     /** Where images keep what they have in common, unless somebody says otherwise. */
     public static Path usualFolder(Map<String, String> environment) {
-        String cache = Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
-                .filter(path -> !path.isBlank())
-                .orElseGet(() -> System.getProperty("user.home") + "/.cache");
-        return Path.of(cache, "muster", "image");
+        return UserCache.folder(environment).resolve("image");
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.home.Home;
 import dev.muster.stack.home.StackProblem;
+import dev.muster.stack.home.UserCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -33,16 +34,10 @@ public final class EngineCache {
 
     /** {@code $MUSTER_ENGINES}, else {@code muster/engines} in the user's cache. */
     public static EngineCache of(Map<String, String> environment) {
-        return new EngineCache(set(environment, VARIABLE)
-                .orElseGet(() -> set(environment, "XDG_CACHE_HOME")
-                        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-                        .resolve("muster/engines")));
-    }
-
-    private static Optional<Path> set(Map<String, String> environment, String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(value -> !value.isBlank())
-                .map(value -> Path.of(value).toAbsolutePath());
+        return new EngineCache(Optional.ofNullable(environment.get(VARIABLE))
+                .filter(path -> !path.isBlank())
+                .map(path -> Path.of(path).toAbsolutePath())
+                .orElseGet(() -> UserCache.folder(environment).resolve("engines")));
     }
 
     public Path root() {
