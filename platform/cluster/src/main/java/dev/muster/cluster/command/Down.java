@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.stack.command.Steps;
 import dev.muster.stack.home.Home;
-import dev.muster.stack.home.StackProblem;
 import dev.muster.stack.supervisor.Marked;
 import dev.muster.stack.supervisor.ProcessIdentity;
 import dev.muster.stack.supervisor.ProcessStatus;
@@ -14,11 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Stops a cluster and takes back all that it changed on the machine; it makes no difference whether it was whole. */
@@ -64,12 +59,9 @@ final class Down {
 
     private void stop(SupervisorClient client) {
         var supervisor = ProcessIdentity.of(client.pid());
-        TreeMap<Integer, List<ProcessStatus>> stages = client.status().stream()
-                .collect(Collectors.groupingBy(
-                        ProcessStatus::stage, () -> new TreeMap<>(Collections.reverseOrder()), Collectors.toList()));
-        stages.values().forEach(stage -> stop(stage, client));
+        client.stages().forEach(stage -> stop(stage, client));
         client.exit();
-        supervisor.ifPresent(Down::await);
+        supervisor.ifPresent(process -> process.awaitEnd(LIMIT));
     }
 
     private void stop(List<ProcessStatus> stage, SupervisorClient client) {
@@ -82,17 +74,7 @@ final class Down {
 
     private static void kill(ProcessIdentity process) {
         Signals.send(process, "KILL");
-        await(process);
-    }
-
-    private static void await(ProcessIdentity process) {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        while (process.isAlive()) {
-            if (System.nanoTime() > limit) {
-                throw new StackProblem("process " + process.pid() + " does not end: kill -9 " + process.pid());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        process.awaitEnd(LIMIT);
     }
 
     /** What the last cluster wrote is kept for who wants to know why. */

@@ -2,21 +2,14 @@ package dev.muster.stack.command;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.stack.home.StackProblem;
 import dev.muster.stack.supervisor.Marked;
 import dev.muster.stack.supervisor.ProcessIdentity;
 import dev.muster.stack.supervisor.ProcessStatus;
 import dev.muster.stack.supervisor.Signals;
 import dev.muster.stack.supervisor.SupervisorClient;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /** Stops all processes of a stack, what stands on others first, and the supervisor last. */
 final class Down {
@@ -48,17 +41,14 @@ final class Down {
             steps.say("  delivery is not held: " + e.getMessage());
         }
         ProcessIdentity process = ProcessIdentity.of(supervisor.pid()).orElseThrow();
-        Map<Integer, List<ProcessStatus>> stages = supervisor.status().stream()
-                .collect(Collectors.groupingBy(
-                        ProcessStatus::stage, () -> new TreeMap<>(Collections.reverseOrder()), Collectors.toList()));
-        for (List<ProcessStatus> stage : stages.values()) {
+        for (List<ProcessStatus> stage : supervisor.stages()) {
             Parallel.run(stage.stream()
                     .<Runnable>map(status -> () -> stop(status.name(), supervisor))
                     .toList());
         }
         new Marked(stack.home().path()).all().forEach(this::kill);
         supervisor.exit();
-        await(process);
+        process.awaitEnd(LIMIT);
         steps.say("down in " + steps.total());
     }
 
@@ -72,16 +62,6 @@ final class Down {
     private void kill(ProcessIdentity leftOver) {
         steps.say("  killing process " + leftOver.pid() + ", which no record tells of");
         Signals.send(leftOver, "KILL");
-        await(leftOver);
-    }
-
-    private static void await(ProcessIdentity process) {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        while (process.isAlive()) {
-            if (System.nanoTime() > limit) {
-                throw new StackProblem("process " + process.pid() + " does not end: kill -9 " + process.pid());
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
+        leftOver.awaitEnd(LIMIT);
     }
 }

@@ -2,10 +2,14 @@ package dev.muster.stack.supervisor;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.stack.home.StackProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One process among all that ever had its id: the id and when it started. On Linux the start is counted in clock ticks
@@ -35,6 +39,21 @@ public record ProcessIdentity(long pid, String started) {
     /** True while this very process lives. */
     public boolean isAlive() {
         return start(pid).filter(started::equals).isPresent();
+    }
+
+    /**
+     * Returns once this process has ended.
+     *
+     * @throws StackProblem if it has not within {@code limit}
+     */
+    public void awaitEnd(Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (isAlive()) {
+            if (System.nanoTime() > end) {
+                throw new StackProblem("process " + pid + " does not end: kill -9 " + pid);
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
     }
 
     private static Optional<String> start(long pid) {

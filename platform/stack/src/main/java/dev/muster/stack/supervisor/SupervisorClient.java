@@ -8,9 +8,13 @@ import java.io.Writer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Talks to the supervisor of one home. Thread-safe: each request has a connection of its own. */
 public final class SupervisorClient {
@@ -40,6 +44,14 @@ public final class SupervisorClient {
         return request(Map.of("op", "status")).objects("processes").stream()
                 .map(ProcessStatus::of)
                 .toList();
+    }
+
+    /** All processes by their stages, those that stand on others first: the order in which they are stopped. */
+    public Collection<List<ProcessStatus>> stages() {
+        return status().stream()
+                .collect(Collectors.groupingBy(
+                        ProcessStatus::stage, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.toList()))
+                .values();
     }
 
     public StartOutcome start(ProcessSpec spec) {
