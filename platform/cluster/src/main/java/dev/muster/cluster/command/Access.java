@@ -1,5 +1,6 @@
 package dev.muster.cluster.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.cluster.part.Kubectl;
@@ -24,7 +25,7 @@ final class Access {
 
     static String text() {
         try (InputStream in = requireNonNull(Access.class.getResourceAsStream(ROLES), "roles are missing")) {
-            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -83,7 +83,8 @@ record Cluster(
 
     /** As who may do anything: for {@code up} and {@code down} alone. */
     Kubectl kubectl() {
-        return new Kubectl(home().path().resolve("bin/kubectl"), home().path().resolve("pki/admin/kubeconfig"));
+        return new Kubectl(
+                Parts.programs(home()).resolve("kubectl"), home().path().resolve("pki/admin/kubeconfig"));
     }
 
     SupervisorLauncher supervisor() {

@@ -118,26 +118,17 @@ final class DeliveryStart {
     }
 
     private void applyKinds() {
-        String[] apply = {"apply", "--server-side", "--force-conflicts"};
         Path crds = parts.engines().manifests(Engines.ARGOCD, "manifests/crds");
         Path rollouts = parts.engines().manifests(Engines.ROLLOUTS, "manifests/crds");
-        kubectl.ask(apply[0], apply[1], apply[2], "-k", crds.toString());
-        kubectl.ask(apply[0], apply[1], apply[2], "-k", rollouts.toString());
-        kubectl.ask(
-                apply[0],
-                apply[1],
-                apply[2],
-                "-f",
-                parts.traefik().definitions().toString());
+        kubectl.apply("-k", crds.toString());
+        kubectl.apply("-k", rollouts.toString());
+        kubectl.apply("-f", parts.traefik().definitions().toString());
         kubectl.apply(
                 cluster.home().conf().resolve("namespaces.yaml"),
                 Objects.namespace("argocd") + Objects.namespace("argo-rollouts"));
         Path config = parts.engines().manifests(Engines.ARGOCD, "manifests/base/config");
-        kubectl.ask(apply[0], apply[1], apply[2], "-n", "argocd", "-k", config.toString());
-        kubectl.ask(
-                apply[0],
-                apply[1],
-                apply[2],
+        kubectl.apply("-n", "argocd", "-k", config.toString());
+        kubectl.apply(
                 "-f",
                 parts.engines()
                         .manifests(Engines.ROLLOUTS, "manifests/role/argo-rollouts-clusterrole.yaml")
@@ -170,7 +161,7 @@ final class DeliveryStart {
             String commit = new Site(new Data(parts).repository(), registry).commit(delivery);
             parts.owner().own(delivery);
             Path folder = Site.checkout(delivery, commit, cluster.home().path().resolve("bootstrap"));
-            kubectl.ask("apply", "--server-side", "--force-conflicts", "-k", folder.toString());
+            kubectl.apply("-k", folder.toString());
             watch(delivery);
             return "commit " + commit.substring(0, 10);
         });

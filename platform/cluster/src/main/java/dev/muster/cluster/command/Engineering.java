@@ -9,7 +9,6 @@ import dev.muster.cluster.engine.Traefik;
 import dev.muster.cluster.part.Copies;
 import dev.muster.stack.command.Steps;
 import dev.muster.stack.home.Home;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +59,5 @@ final class Engineering {
                             Copies.link(cache.program(engine, program.file()), folder.resolve(program.file())));
         }
         Copies.link(traefik.program(), folder.resolve("traefik"));
-        if (Files.notExists(folder)) {
-            throw new IllegalStateException(folder + " was not made");
-        }
     }
 }

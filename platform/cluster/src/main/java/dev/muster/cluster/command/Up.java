@@ -69,7 +69,7 @@ final class Up {
         steps.step("machine", () -> {
             machine.change(cluster.ports().closed());
             prepareOrFail(owner);
-            Path programs = cluster.home().path().resolve("bin");
+            Path programs = Parts.programs(cluster.home());
             engineering.placeIn(programs);
             owner.letPass(programs);
             return Addresses.BRIDGE + " " + Addresses.HOST;

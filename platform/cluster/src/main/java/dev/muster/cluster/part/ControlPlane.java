@@ -40,7 +40,7 @@ public final class ControlPlane {
                 Parts.listens(ports.etcd()),
                 Map.of(),
                 List.of(
-                        program("etcd").toString(),
+                        parts.program("etcd").toString(),
                         "--name=host",
                         "--data-dir=" + data,
                         "--listen-client-urls=" + clients,
@@ -54,10 +54,6 @@ public final class ControlPlane {
                         "--key-file=" + own.key(),
                         "--unsafe-no-fsync",
                         "--log-level=warn"));
-    }
-
-    private Path program(String name) {
-        return parts.home().path().resolve("bin").resolve(name);
     }
 
     public ProcessSpec api() {
@@ -75,7 +71,7 @@ public final class ControlPlane {
                 Parts.listens(ports.api()),
                 Map.of("GOMEMLIMIT", "700MiB"),
                 List.of(
-                        program("kube-apiserver").toString(),
+                        parts.program("kube-apiserver").toString(),
                         "--etcd-servers=https://127.0.0.1:" + ports.etcd(),
                         "--etcd-cafile=" + authority.certificate(),
                         "--etcd-certfile=" + own.certificate(),
@@ -115,7 +111,7 @@ public final class ControlPlane {
                 Parts.listens(ports.controllerManager()),
                 Map.of("GOMEMLIMIT", "150MiB"),
                 List.of(
-                        program("kube-controller-manager").toString(),
+                        parts.program("kube-controller-manager").toString(),
                         "--kubeconfig=" + own.kubeconfig(),
                         "--bind-address=127.0.0.1",
                         "--secure-port=" + ports.controllerManager(),
@@ -138,7 +134,7 @@ public final class ControlPlane {
                 Parts.listens(ports.scheduler()),
                 Map.of(),
                 List.of(
-                        program("kube-scheduler").toString(),
+                        parts.program("kube-scheduler").toString(),
                         "--kubeconfig=" + own.kubeconfig(),
                         "--bind-address=127.0.0.1",
                         "--secure-port=" + ports.scheduler(),

@@ -34,10 +34,6 @@ public final class Delivery {
         this.folder = parts.home().path().resolve("argocd");
     }
 
-    private Path program(String name) {
-        return parts.home().path().resolve("bin").resolve(name);
-    }
-
     /** Names of services, for pods; it may take the port below 1024 that names are asked at, and nothing else of root's. */
     public ProcessSpec names() {
         Identity own = authority.identity("dns", "/CN=muster:dns", "", false);
@@ -53,7 +49,7 @@ public final class Delivery {
                 }
                 """.formatted(
                         Addresses.HOST, ports.dnsHealth(), own.kubeconfig()));
-        List<String> command = List.of(program("coredns").toString(), "-conf", conf.toString());
+        List<String> command = List.of(parts.program("coredns").toString(), "-conf", conf.toString());
         return parts.process(
                 "coredns",
                 Engines.COREDNS.version(),
@@ -138,7 +134,7 @@ public final class Delivery {
     }
 
     private ProcessSpec argo(String component, Probe probe, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(program("argocd").toString()));
+        List<String> command = new ArrayList<>(List.of(parts.program("argocd").toString()));
         command.addAll(arguments);
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "ARGOCD_BINARY_NAME", component,
@@ -158,7 +154,7 @@ public final class Delivery {
                 "ARGOCD_PLUGINSOCKFILEPATH", folder.resolve("plugin").toString(),
                 "HOME", folder.resolve("home").toString(),
                 "TMPDIR", folder.resolve("tmp").toString(),
-                "PATH", program("kustomize").getParent() + ":/usr/local/bin:/usr/bin:/bin"));
+                "PATH", parts.program("kustomize").getParent() + ":/usr/local/bin:/usr/bin:/bin"));
         return parts.ordinary(component, Engines.ARGOCD.version(), Stage.DELIVERY, probe, environment, command);
     }
 
@@ -176,7 +172,7 @@ public final class Delivery {
                                 "http://127.0.0.1:" + ports.stack().prometheus(),
                         "GOMEMLIMIT", "150MiB"),
                 List.of(
-                        program("rollouts-controller").toString(),
+                        parts.program("rollouts-controller").toString(),
                         "--kubeconfig=" + own.kubeconfig(),
                         "--leader-elect=false",
                         "--healthzPort=" + ports.rolloutsHealth(),
@@ -195,7 +191,7 @@ public final class Delivery {
                 Probe.http(ports.gatewayAdmin(), "/ping"),
                 Map.of("KUBECONFIG", own.kubeconfig().toString(), "GOMEMLIMIT", "150MiB"),
                 List.of(
-                        program("traefik").toString(),
+                        parts.program("traefik").toString(),
                         "--entrypoints.web.address=127.0.0.1:" + ports.gateway(),
                         "--entrypoints.traefik.address=127.0.0.1:" + ports.gatewayAdmin(),
                         "--ping=true",

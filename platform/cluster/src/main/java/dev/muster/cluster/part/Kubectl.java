@@ -50,12 +50,14 @@ public record Kubectl(Path program, Path kubeconfig) {
 
     /** Makes objects what a text says, kept at {@code file} for who wants to look. */
     public void apply(Path file, String text) {
-        ask(
-                "apply",
-                "--server-side",
-                "--force-conflicts",
-                "-f",
-                Home.write(file, text).toString());
+        apply("-f", Home.write(file, text).toString());
+    }
+
+    /** Makes objects what files say, as their only owner; {@code what} says which. */
+    public void apply(String... what) {
+        List<String> words = new ArrayList<>(List.of("apply", "--server-side", "--force-conflicts"));
+        words.addAll(List.of(what));
+        ask(words.toArray(String[]::new));
     }
 
     /** Whether the API server is ready. */

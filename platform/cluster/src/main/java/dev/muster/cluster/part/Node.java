@@ -76,12 +76,8 @@ public final class Node {
 
     /** Gives containerd, which runs, the image that every pod begins with. */
     public void importPause() {
-        Path archive = PauseImage.write(program("pause"), folder.resolve("pause.tar"));
+        Path archive = PauseImage.write(parts.program("pause"), folder.resolve("pause.tar"));
         Shell.here().ask("ctr", "-a", socket().toString(), "-n", "k8s.io", "images", "import", archive.toString());
-    }
-
-    private Path program(String name) {
-        return folder.resolve("bin").resolve(name);
     }
 
     public ProcessSpec kubelet() {
@@ -132,7 +128,7 @@ public final class Node {
                 ControlPlane.healthy(ports.kubeletHealth()),
                 Map.of("GOMEMLIMIT", "200MiB"),
                 List.of(
-                        program("kubelet").toString(),
+                        parts.program("kubelet").toString(),
                         "--config=" + conf,
                         "--kubeconfig=" + own.kubeconfig(),
                         "--hostname-override=" + Addresses.NODE,
@@ -164,6 +160,6 @@ public final class Node {
                 Stage.NODE,
                 Parts.listens(ports.proxyHealth()),
                 Map.of(),
-                List.of(program("kube-proxy").toString(), "--config=" + conf));
+                List.of(parts.program("kube-proxy").toString(), "--config=" + conf));
     }
 }

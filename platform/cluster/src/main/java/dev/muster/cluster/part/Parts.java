@@ -10,6 +10,7 @@ import dev.muster.stack.supervisor.Ending;
 import dev.muster.stack.supervisor.Launch;
 import dev.muster.stack.supervisor.Probe;
 import dev.muster.stack.supervisor.ProcessSpec;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,15 @@ public record Parts(
         requireNonNull(traefik, "traefik is null");
         requireNonNull(owner, "owner is null");
         requireNonNull(authority, "authority is null");
+    }
+
+    /** The folder that a cluster's programs have their names in. */
+    public static Path programs(Home home) {
+        return home.path().resolve("bin");
+    }
+
+    Path program(String name) {
+        return programs(home).resolve(name);
     }
 
     /** A process that is not root's. */
