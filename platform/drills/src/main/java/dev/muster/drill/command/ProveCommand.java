@@ -55,18 +55,18 @@ final class ProveCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         var session = new Session(workspace, spec.root().commandLine(), out, InstantSource.system());
-        Optional<Runnable> anew = reset ? Optional.of(session::reset) : Optional.empty();
+        var damage = new Damage(reset ? Optional.of(session::reset) : Optional.empty());
         boolean proven = true;
         for (String drill : Chosen.names(workspace, all, name)) {
-            proven &= prove(drill, session, anew, out);
+            proven &= prove(drill, session, damage, out);
         }
         return (proven ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private boolean prove(String drillName, Session session, Optional<Runnable> anew, PrintWriter out) {
+    private boolean prove(String drillName, Session session, Damage damage, PrintWriter out) {
         Drill drill = new DrillFiles(workspace.root()).read(drillName);
         Optional<String> plants = new Proof(
-                        drill, (defect, label) -> session.run(drillName, Optional.of(defect), label), anew, out)
+                        drill, (defect, label) -> session.run(drillName, Optional.of(defect), label), damage, out)
                 .hold();
         plants.filter(_ -> !unrecorded).ifPresent(found -> record(drill.name(), found));
         return plants.isPresent();

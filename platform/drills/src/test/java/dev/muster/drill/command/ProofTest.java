@@ -58,24 +58,61 @@ class ProofTest {
         assertEquals(Optional.empty(), hold(this::redInWhatTheyName, Optional.empty()));
         assertEquals(List.of("unprotected", "ledger/forgets"), events);
         assertTrue(
-                said.toString().contains("ledger/sleeps was not run: ledger/forgets has damaged the data"),
+                said.toString()
+                        .contains("ledger/sleeps of slow-books was not run:"
+                                + " ledger/forgets of slow-books has damaged the data"),
                 said::toString);
     }
 
+    @Test
+    void hold_afterDamageByAnotherDrill_runsNothing() {
+        var damage = new Damage(Optional.empty());
+        damage.after("ledger/forgets of fast-books", failed("no-lost-entry", true));
+
+        assertEquals(Optional.empty(), hold(this::redInWhatTheyName, damage));
+        assertEquals(List.of(), events);
+        assertTrue(said.toString().contains("ledger/forgets of fast-books has damaged the data"), said::toString);
+    }
+
+    @Test
+    void hold_drillThatDamages_leavesItToTheNext() {
+        var damage = new Damage(Optional.empty());
+
+        hold((defect, label) -> label.equals("unprotected") ? failed("no-lost-entry", true) : passed(), damage);
+
+        assertEquals(Optional.of("ledger/unguarded of slow-books"), damage.by());
+    }
+
+    @Test
+    void hold_damageThatIsMadeAnew_isGoneForTheNext() {
+        var damage = new Damage(Optional.of(() -> events.add("anew")));
+
+        assertEquals(Optional.of("2 of 2"), hold(this::redInWhatTheyName, damage));
+        assertEquals(Optional.empty(), damage.by());
+    }
+
     private Optional<String> hold(BiFunction<Defect, String, Outcome> comesTo, Optional<Runnable> anew) {
+        return hold(comesTo, new Damage(anew));
+    }
+
+    private Optional<String> hold(BiFunction<Defect, String, Outcome> comesTo, Damage damage) {
         BiFunction<Defect, String, Outcome> runs = (defect, label) -> {
             events.add(label);
             return comesTo.apply(defect, label);
         };
-        return new Proof(DRILL, runs, anew, new PrintWriter(said, true)).hold();
+        return new Proof(DRILL, runs, damage, new PrintWriter(said, true)).hold();
     }
 
     private Outcome redInWhatTheyName(Defect defect, String label) {
         return switch (label) {
             case "ledger/forgets" -> failed("no-lost-entry", true);
             case "ledger/sleeps" -> failed("recover <= 20s", false);
-            default -> Outcome.of(List.of(Finding.of("no-lost-entry", Verdict.PASS, "")));
+            default -> passed();
         };
+    }
+
+    private static Outcome passed() {
+        return Outcome.of(List.of(Finding.of("no-lost-entry", Verdict.PASS, "")));
     }
 
     private static Outcome failed(String check, boolean safety) {
