@@ -8,7 +8,7 @@ import dev.muster.cli.Main;
 import dev.muster.cli.Workspace;
 import dev.muster.drill.definition.Briefing;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.DrillReader;
 import dev.muster.drill.gameday.Score;
 import dev.muster.drill.gameday.Table;
@@ -139,12 +139,12 @@ final class Game {
         Table table = Table.last(workspace.stack().home()).orElseThrow();
         try {
             Drill drill = drill(table);
-            Optional<Variant> variant =
+            Optional<Defect> defect =
                     requireNonNull(drill.profiles().get(table.played().profile()));
             var session = new Session(workspace, muster, new PrintWriter(PrintWriter.nullWriter()), clock);
             Optional<String> lack = session.play(
                     drill.stretchedTo(Duration.ofMinutes(minutes)),
-                    variant,
+                    defect,
                     table.players(),
                     history(table),
                     table.seal());

@@ -6,7 +6,7 @@ import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.report.RunRecord;
 import dev.muster.drill.verdict.Outcome;
 import java.time.InstantSource;
@@ -58,8 +58,8 @@ final class RunCommand implements Callable<Integer> {
 
     private Outcome one(String drillName, Session session) {
         Drill drill = new DrillFiles(workspace.root()).read(drillName);
-        Optional<Variant> variant = drill.profiles().get(profile);
-        if (variant == null) {
+        Optional<Defect> defect = drill.profiles().get(profile);
+        if (defect == null) {
             throw new CommandFailure(
                     ExitCode.USAGE,
                     "no profile " + profile + "; there are " + drill.profiles().keySet());
@@ -67,10 +67,9 @@ final class RunCommand implements Callable<Integer> {
         Optional<RunRecord> beside = compare
                 ? drill.profiles().entrySet().stream()
                         .filter(entry -> !entry.getKey().equals(profile))
-                        .map(entry -> session.run(
-                                drillName, entry.getValue().map(bad -> bad), entry.getKey(), Optional.empty()))
+                        .map(entry -> session.run(drillName, entry.getValue(), entry.getKey(), Optional.empty()))
                         .findFirst()
                 : Optional.empty();
-        return session.run(drillName, variant.map(bad -> bad), profile, beside).outcome();
+        return session.run(drillName, defect, profile, beside).outcome();
     }
 }

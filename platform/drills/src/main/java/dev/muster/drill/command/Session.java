@@ -8,7 +8,6 @@ import dev.muster.cli.Workspace;
 import dev.muster.drill.alerts.AlertRules;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Defect;
-import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.gameday.Table;
 import dev.muster.drill.journal.Journal;
 import dev.muster.drill.journal.Seal;
@@ -115,10 +114,10 @@ final class Session {
      *
      * @param file of the history, under the seal
      */
-    Optional<String> play(Drill drill, Optional<Variant> variant, Players players, Path file, Seal seal) {
+    Optional<String> play(Drill drill, Optional<Defect> defect, Players players, Path file, Seal seal) {
         LaptopTarget target = target(drill.seed());
         requireClean(target);
-        return new Runner(target, Kits.kit(), journal(), players, seal).run(drill, variant.map(bad -> bad), file);
+        return new Runner(target, Kits.kit(), journal(), players, seal).run(drill, defect, file);
     }
 
     /** Judges the history in a folder, and writes what follows from it beside it. */

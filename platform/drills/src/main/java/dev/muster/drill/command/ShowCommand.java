@@ -40,6 +40,7 @@ final class ShowCommand implements Callable<Integer> {
                 .forEach(step -> out.println("at " + step.at().toMillis() + " ms  " + step.action() + " for "
                         + step.lease().toMillis() + " ms, seen by " + step.see()));
         drill.verify().forEach(check -> out.println("verify   " + check));
+        drill.profiles().forEach((name, wrong) -> wrong.ifPresent(defect -> out.println(name + "  " + defect)));
         drill.plants().forEach(plant -> out.println("plant    " + plant.defect() + " turns " + plant.red() + " red"));
         return ExitCode.OK.code();
     }

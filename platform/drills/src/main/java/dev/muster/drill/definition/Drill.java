@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param timeline in the order of their times
  * @param watch what alerts are to do about it
  * @param verify checkers by name, and expressions; all must hold
- * @param profiles by name, the known-bad release that runs in it, if any; {@code protected} is always there
+ * @param profiles by name, what is put wrong in it, if anything; {@code protected} is always there, and nothing is
  * @param plants each must turn the drill red
  * @param gameday what it is as a game for people, if it is one
  */
@@ -30,7 +30,7 @@ public record Drill(
         String name,
         String story,
         long seed,
-        Map<String, Optional<Variant>> profiles,
+        Map<String, Optional<Defect>> profiles,
         Profile load,
         Ending ending,
         List<Expression> steady,

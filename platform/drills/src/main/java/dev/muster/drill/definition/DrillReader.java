@@ -4,7 +4,6 @@ import dev.muster.drill.definition.Drill.Check;
 import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Plant;
 import dev.muster.drill.definition.Drill.Step;
-import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.expression.Expression;
 import dev.muster.spec.Durations;
 import dev.muster.spec.Fields;
@@ -24,9 +23,6 @@ public final class DrillReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
     private static final String NAME_MEANS = "a name of small letters, digits and '-'";
     private static final Pattern TEXT = Pattern.compile("(?s).*\\S.*");
-    private static final Pattern VARIANT = Pattern.compile("[a-z][a-z0-9-]*/[A-Za-z0-9:-]+");
-    private static final Pattern MUTE = Pattern.compile("mute-alert");
-    private static final String VARIANT_MEANS = "a known-bad release such as ledger/no-drain";
 
     private final Reading reading;
 
@@ -59,9 +55,11 @@ public final class DrillReader {
         Watch watch = WatchReader.watch(fields);
         fields.required("verify");
         List<Check> verify = fields.list("verify", this::check);
-        Map<String, Optional<Variant>> profiles =
-                fields.fields("profiles").map(this::profiles).orElse(Map.of(Drill.PROTECTED, Optional.empty()));
-        List<Plant> plants = fields.list("plants", node -> plant(node, verify, watch, timeline.size()));
+        var defects = new DefectReader(reading, watch, timeline.size());
+        Map<String, Optional<Defect>> profiles = fields.fields("profiles")
+                .map(below -> profiles(below, defects))
+                .orElse(Map.of(Drill.PROTECTED, Optional.empty()));
+        List<Plant> plants = fields.list("plants", node -> plant(node, verify, watch, defects));
         Optional<Briefing> gameday = fields.fields("gameday").flatMap(new BriefingReader(reading)::briefing);
         fields.refuseOthers();
         return reading.isSound()
@@ -98,24 +96,24 @@ public final class DrillReader {
                 .map(Check.Named::new);
     }
 
-    private Map<String, Optional<Variant>> profiles(Fields fields) {
-        Map<String, Optional<Variant>> profiles = new HashMap<>();
+    private Map<String, Optional<Defect>> profiles(Fields fields, DefectReader defects) {
+        Map<String, Optional<Defect>> profiles = new HashMap<>();
         for (String name : fields.keys()) {
             fields.fields(name).ifPresent(below -> {
-                profiles.put(name, variant(below));
+                profiles.put(name, defects.profile(below));
                 below.refuseOthers();
             });
         }
         if (profiles.getOrDefault(Drill.PROTECTED, Optional.empty()).isPresent()) {
-            reading.note(fields.path(Drill.PROTECTED), "is the release in use; no other runs in it");
+            reading.note(fields.path(Drill.PROTECTED), "is what is in use; nothing is put wrong in it");
         }
         profiles.putIfAbsent(Drill.PROTECTED, Optional.empty());
         return profiles;
     }
 
-    private Optional<Plant> plant(YamlNode node, List<Check> verify, Watch watch, int steps) {
+    private Optional<Plant> plant(YamlNode node, List<Check> verify, Watch watch, DefectReader defects) {
         return reading.fields(node).flatMap(fields -> {
-            Optional<Defect> defect = defect(fields, watch, steps);
+            Optional<Defect> defect = defects.plant(fields);
             fields.required("red");
             List<String> red = new ArrayList<>(fields.list("red", one -> reading.text(one, TEXT, "a check of verify")));
             fields.refuseOthers();
@@ -127,30 +125,6 @@ public final class DrillReader {
                     .filter(name -> !known.contains(name))
                     .forEach(name -> reading.note(fields.path("red"), "'" + name + "' is not verified: " + known));
             return defect.map(found -> new Plant(found, red));
-        });
-    }
-
-    private Optional<Defect> defect(Fields fields, Watch watch, int steps) {
-        if (fields.node("flag").isPresent()) {
-            if (watch.detect().isEmpty()) {
-                reading.note(fields.path("flag"), "mutes the alert of 'detect', and there is none");
-            }
-            return fields.text("flag", MUTE, "mute-alert").map(flag -> new Defect.Muted());
-        }
-        if (fields.node("instead").isPresent()) {
-            Optional<Action> action = fields.fields("instead").flatMap(new ActionReader(reading)::action);
-            Optional<Expression> see = fields.required("see").flatMap(this::expression);
-            int step = fields.integer("step", 1, Math.max(1, steps)).orElse(1) - 1;
-            return action.flatMap(act -> see.map(effect -> new Defect.Instead(act, effect, step)));
-        }
-        fields.required("release");
-        return variant(fields).map(found -> found);
-    }
-
-    private Optional<Variant> variant(Fields fields) {
-        return fields.text("release", VARIANT, VARIANT_MEANS).map(text -> {
-            int slash = text.indexOf('/');
-            return new Variant(text.substring(0, slash), text.substring(slash + 1));
         });
     }
 }

@@ -3,15 +3,17 @@ package dev.muster.drill.expression;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.expression.Ruling.Answer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One comparison of one figure with one bound, say {@code good(place) >= 99.9%} or {@code p99(place) <= 3 x baseline}.
  *
  * <p>The language is closed: it calls nothing, so a drill from someone else is safe to run. A figure without samples, or
- * with too few, is unknown and never holds. Immutable.
+ * with too few, is unknown and never holds. Immutable; two that compare the same are equal.
  */
 public final class Expression {
     private static final Pattern FORM =
@@ -118,6 +120,19 @@ public final class Expression {
             answer = Answer.UNKNOWN;
         }
         return new Ruling(answer, this + ": " + sample.show(metric.figure().dimension()) + more);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Expression expression
+                && metric.equals(expression.metric)
+                && operator == expression.operator
+                && bound.equals(expression.bound);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(metric, operator, bound);
     }
 
     @Override

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.drill.definition.Action.Disturb;
+import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Plant;
 import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.expression.Expression;
 import dev.muster.spec.InvalidDocumentException;
 import dev.muster.spec.SchemaCheck;
 import dev.muster.spec.YamlDocument;
@@ -184,6 +186,51 @@ class DrillReaderTest {
         String text = SOUND.replace("protected: {}", "protected: { release: ledger/no-bound }");
 
         assertThrows(InvalidDocumentException.class, () -> read(text));
+    }
+
+    @Test
+    void read_profileWithAnotherFault_isMappedByReaderAndSchema() {
+        String text = profile("{ instead: { pause: { process: ledger-1 } }, see: 'answers(ledger-1) = 0', step: 2 }");
+        Drill drill = read(text);
+        var defect = new Defect.Instead(new Action.Pause("ledger-1"), Expression.parse("answers(ledger-1) = 0"), 1);
+
+        assertEquals(Optional.of(defect), drill.profiles().get("unprotected"));
+        assertEquals(
+                new Action.Pause("ledger-1"),
+                drill.with(defect).timeline().getLast().action());
+        assertEquals(List.of(), schema().violations(YamlDocument.parse(text, "drill.yaml")));
+    }
+
+    @Test
+    void read_profilesThatAreNone_areRefusedByReaderAndSchemaWithTheirLine() {
+        for (String profile : new String[] {
+            "{ instead: { pause: { process: ledger-1 } } }",
+            "{ instead: { paus: { process: ledger-1 } }, see: 'gone(ledger-1) = 1' }",
+            "{ instead: { pause: { process: ledger-1 } }, see: 'gone(ledger-1) = 1', step: 0 }",
+            "{ instead: { pause: { process: ledger-1 } }, see: 'gone(ledger-1) = 1', release: ledger/no-bound }",
+            "{ release: ledger/no-bound, see: 'gone(ledger-1) = 1' }",
+            "{ step: 2 }",
+            "{ flag: mute-alert }"
+        }) {
+            String text = profile(profile);
+
+            var refused = assertThrows(InvalidDocumentException.class, () -> read(text), profile);
+            assertTrue(refused.toString().contains("drill.yaml:4:"), refused.toString());
+            assertTrue(
+                    !schema().violations(YamlDocument.parse(text, "drill.yaml")).isEmpty(), profile);
+        }
+    }
+
+    @Test
+    void read_profileInsteadOfAStepThatIsNotThere_isRefused() {
+        String text = profile("{ instead: { pause: { process: ledger-1 } }, see: 'gone(ledger-1) = 1', step: 3 }");
+
+        var refused = assertThrows(InvalidDocumentException.class, () -> read(text));
+        assertTrue(refused.toString().contains("/profiles/unprotected/step"), refused.toString());
+    }
+
+    private static String profile(String unprotected) {
+        return SOUND.replace("unprotected: { release: ledger/no-bound }", "unprotected: " + unprotected);
     }
 
     @Test
