@@ -45,6 +45,15 @@ class DrillFilesTest {
         }
     }
 
+    /** What a mechanism is worth is seen where it is away. */
+    @Test
+    void drills_all_haveAProfileWithoutProtection() throws IOException {
+        for (Path file : files()) {
+            Drill drill = DrillReader.read(YamlDocument.parse(file));
+            assertTrue(drill.profiles().values().stream().anyMatch(Optional::isPresent), drill.name());
+        }
+    }
+
     /** Players are told neither what is played nor what is wrong. */
     @Test
     void openingsAndHints_tellNothing() throws IOException {
