@@ -5,6 +5,9 @@ import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaf;
+import dev.muster.stack.home.Home;
+import dev.muster.stack.release.ReleaseStore;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,7 +45,25 @@ final class RollbackCommand extends ReleasingCommand {
                     if (!goal.version().isSet()) {
                         throw new CommandFailure(ExitCode.FAILED, "no version was released there yet");
                     }
+                    requireKept(goal);
                     return leaf.with(goal.version()).with(goal.settings()).withPin(Optional.empty());
                 });
+    }
+
+    /** Where releases are kept on this machine, what was removed from it cannot be started: wanting it would stop the rollout. */
+    private void requireKept(Leaf goal) {
+        var home = new Home(workspace().stack().home());
+        String digest = goal.version().digest();
+        if (Files.isDirectory(home.releases())
+                && ReleaseStore.of(workspace().root(), home)
+                        .find(service(), digest)
+                        .isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "refused: the release " + digest + " of " + service()
+                            + " is not kept on this machine any more; nothing was committed. `muster release "
+                            + service()
+                            + " GIT-REF` builds that version again, or name a commit whose version is kept with --to");
+        }
     }
 }

@@ -35,6 +35,12 @@ class ReleasingPlantsTest {
     }
 
     @Test
+    void rollbackToWhatWasRemoved_isCaught() throws Exception {
+        CLI.plant("RollbackCommand", "requireKept(goal);", "")
+                .isCaughtBy("ReleasingTest#rollback_toAReleaseThatWasRemoved_isRefusedAndCommitsNothing");
+    }
+
+    @Test
     void abortTakenForProgress_isCaught() throws Exception {
         CLI.plant(
                         "Watch",

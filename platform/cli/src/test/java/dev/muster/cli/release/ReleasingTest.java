@@ -14,6 +14,7 @@ import dev.muster.delivery.NewRepository;
 import dev.muster.delivery.leaf.AbortedVersions;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.Leaves;
+import dev.muster.stack.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -191,6 +192,29 @@ final class ReleasingTest {
         Ran ran = run("rollback", "ledger");
         assertEquals(1, ran.code());
         assertTrue(ran.err().contains("there is no version of ledger in dev before this one"), ran::err);
+    }
+
+    @Test
+    void rollback_toAReleaseThatWasRemoved_isRefusedAndCommitsNothing() throws IOException {
+        run("release", "ledger", "current", CARD);
+        String first = leaf().version().digest();
+        Commit before = tip();
+        build("two");
+        run("release", "ledger", "current", CARD);
+        Commit tip = tip();
+        Home.delete(folder.resolve("home/releases/ledger").resolve(first.substring(first.indexOf(':') + 1)));
+
+        for (Ran ran : List.of(run("rollback", "ledger"), run("rollback", "ledger", "--to", before.id()))) {
+            assertEquals(1, ran.code(), ran::err);
+            assertTrue(ran.err().contains(first + " of ledger is not kept on this machine"), ran::err);
+            assertTrue(ran.err().contains("muster release ledger GIT-REF"), ran::err);
+        }
+        assertEquals(tip, tip());
+
+        build("one");
+        run("release", "ledger", "current", CARD);
+        assertEquals(0, run("rollback", "ledger", "--to", tip.id()).code());
+        assertEquals(0, run("rollback", "ledger", "--to", before.id()).code());
     }
 
     private Ran run(String command, String service, String version, String[] card) {
