@@ -37,4 +37,16 @@ final class Tidying {
             steps.say("  releases     old ones are kept: " + e.getMessage());
         }
     }
+
+    /** Copies that supervisor, gateway and their like ran with before the checkout was built anew. */
+    void removeOldPrograms() {
+        try {
+            int removed = OldPrograms.of(home).remove();
+            if (removed > 0) {
+                steps.say("  programs     " + removed + " old copies removed, which nothing runs");
+            }
+        } catch (StackProblem | UncheckedIOException e) {
+            steps.say("  programs     old copies are kept: " + e.getMessage());
+        }
+    }
 }

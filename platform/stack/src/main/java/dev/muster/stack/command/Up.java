@@ -90,7 +90,9 @@ final class Up {
         String watched = new AlertStart(parts.alerts(), steps, supervisor).start(options.alerts());
         sayAddresses(parts, services);
         steps.say("  alerts       " + watched);
-        new Tidying(stack.home(), steps).removeOldReleases(options.keptReleases());
+        var tidying = new Tidying(stack.home(), steps);
+        tidying.removeOldReleases(options.keptReleases());
+        tidying.removeOldPrograms();
     }
 
     /** By service, where a debugger finds its first replica. */
