@@ -31,7 +31,7 @@ public enum Figure {
     ANSWERS(Dimension.COUNT, true, 1),
     /** The value of a metric, over all processes of a service: {@code gauge(ledger.muster_state_age_seconds)}. */
     GAUGE(Dimension.COUNT, true, 1),
-    /** Processes of a service that run and that the gateway knows. */
+    /** Processes of a service that run and that the gateway has found ready. */
     INSTANCES(Dimension.COUNT, true, 1),
     /** The share of a service's requests, in percent, that goes to the release this run committed last. */
     RELEASED(Dimension.COUNT, true, 1),

@@ -23,7 +23,7 @@ final class GatewayAdmin {
 
     /** A service as the gateway may be told it again. */
     Map<String, Object> service(String name) {
-        Map<String, Object> service = new LinkedHashMap<>(port.parse(send("GET", name, "")));
+        Map<String, Object> service = asTold(name);
         releases(service)
                 .forEach(release -> release.put(
                         INSTANCES,
@@ -33,10 +33,24 @@ final class GatewayAdmin {
         return service;
     }
 
+    /** A service as the gateway tells of it, with what it sees of its processes. */
+    private Map<String, Object> asTold(String name) {
+        return new LinkedHashMap<>(port.parse(send("GET", name, "")));
+    }
+
     /** The ids of all processes the gateway knows of a service. */
     List<String> instances(String name) {
         return releases(service(name)).stream()
                 .flatMap(release -> instances(release).stream())
+                .map(instance -> text(instance, "id"))
+                .toList();
+    }
+
+    /** The ids of those that the gateway has found ready, and sends requests to. */
+    List<String> ready(String name) {
+        return releases(asTold(name)).stream()
+                .flatMap(release -> instances(release).stream())
+                .filter(instance -> Boolean.TRUE.equals(instance.get("ready")))
                 .map(instance -> text(instance, "id"))
                 .toList();
     }

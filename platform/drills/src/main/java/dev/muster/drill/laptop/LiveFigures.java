@@ -75,11 +75,11 @@ final class LiveFigures {
         return values.stream().max(Double::compare).map(value -> Sample.exact(value, values.size()));
     }
 
-    /** Processes of a service that run and that the gateway knows. */
+    /** Processes of a service that run and that the gateway has found ready: one that was only started serves nobody. */
     private Optional<Sample> instances(String service) {
         try {
-            List<String> known = site.gateway().instances(service);
-            long both = site.instances(service).stream().filter(known::contains).count();
+            List<String> ready = site.gateway().ready(service);
+            long both = site.instances(service).stream().filter(ready::contains).count();
             return Optional.of(Sample.exact((double) both, 1));
         } catch (TargetException e) {
             return Optional.empty();
