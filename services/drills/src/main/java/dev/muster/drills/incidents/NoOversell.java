@@ -13,9 +13,12 @@ import java.util.Set;
 /**
  * No more was promised than there was: held, sold and received equal the sums of their evidence, and what customers hold
  * of the SKU on sale fits into what was received of it.
+ *
+ * <p>A sale shows that only if more was asked for than there was: somebody was refused a piece.
  */
 final class NoOversell implements Checker {
     private static final Set<String> HAVE = Set.of("RESERVED", "CONFIRMED");
+    private static final String REFUSED = "REJECTED";
 
     @Override
     public String name() {
@@ -35,6 +38,7 @@ final class NoOversell implements Checker {
         }
         String because = audit.get().number("skus") + " levels held against their evidence";
         Optional<Line> sale = last(history, FinalReads.STOCK);
+        boolean shown = true;
         if (sale.isPresent()) {
             long promised = promised(history, sale.get().text("sku"));
             long received = sale.get().number("received");
@@ -42,8 +46,34 @@ final class NoOversell implements Checker {
             if (promised > received) {
                 wrong.add(promised - received + " of " + sale.get().text("sku") + " oversold");
             }
+            long refused = refused(history, sale.get().text("sku"));
+            shown = refused > 0;
+            because += shown
+                    ? ", " + refused + " more refused"
+                    : "; nobody was refused one, so nothing could have been sold twice";
         }
-        return Finding.safety(name(), wrong, true, because);
+        return Finding.safety(name(), wrong, shown, because);
+    }
+
+    @Override
+    public Optional<String> lack(List<Line> sofar) {
+        List<Line> asked = sofar.stream()
+                .filter(line ->
+                        line.is(Line.OPERATION) && line.text("operation").equals(ShopKit.FLASH))
+                .toList();
+        boolean isShort =
+                asked.stream().anyMatch(line -> REFUSED.equals(line.facts().get("state")));
+        return asked.isEmpty() || isShort
+                ? Optional.empty()
+                : Optional.of("nobody was refused a piece of what is on sale yet");
+    }
+
+    /** Orders of a SKU that were turned down for lack of it, as they were found in the end. */
+    private static long refused(List<Line> history, String sku) {
+        return history.stream()
+                .filter(line -> line.is(FinalReads.ORDER) && line.text("state").equals(REFUSED))
+                .filter(line -> quantity(line, sku) > 0)
+                .count();
     }
 
     private static Optional<Line> last(List<Line> history, String kind) {

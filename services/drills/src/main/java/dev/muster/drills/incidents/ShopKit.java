@@ -17,8 +17,10 @@ import java.util.Map;
  * {@code flash} is then about.
  */
 public final class ShopKit implements DrillKit {
+    /** The operation that is about what is on sale. */
+    static final String FLASH = "flash";
+
     private static final String SALE = "sale";
-    private static final String FLASH = "flash";
 
     private final InstantSource clock = InstantSource.system();
 

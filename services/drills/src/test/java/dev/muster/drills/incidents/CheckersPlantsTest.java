@@ -25,6 +25,12 @@ class CheckersPlantsTest {
     }
 
     @Test
+    void saleWithoutARefusalTaken_isCaught() throws Exception {
+        DRILLS.plant("NoOversell", "shown = refused > 0;", "shown = true;")
+                .isCaughtBy("CheckersTest#noOversell_saleThatNobodyWasRefused_isUnknown", "UNKNOWN");
+    }
+
+    @Test
     void unsoundLevelsTaken_isCaught() throws Exception {
         DRILLS.plant("NoOversell", "!audit.get().flag(\"sound\")", "audit.isEmpty()")
                 .isCaughtBy("CheckersTest#noOversell_levelsDifferFromTheirEvidence_fails", "FAIL");

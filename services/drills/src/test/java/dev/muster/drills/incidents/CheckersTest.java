@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Each checker passes a sound history and rejects one that is bad in its own way. */
@@ -117,9 +118,39 @@ class CheckersTest {
     void noOversell_cancelledAgain_isNotPromised() {
         found("k1", "o1", "RESERVED");
         found("k2", "o2", "CANCELLED");
+        found("k3", "o3", "REJECTED");
         levels(true, 1);
 
         assertEquals(Verdict.PASS, new NoOversell().check(history).verdict());
+    }
+
+    @Test
+    void noOversell_saleThatNobodyWasRefused_isUnknown() {
+        found("k1", "o1", "RESERVED");
+        levels(true, 1);
+
+        Finding finding = new NoOversell().check(history);
+
+        assertEquals(Verdict.UNKNOWN, finding.verdict());
+        assertTrue(finding.because().contains("nobody was refused one"), finding.because());
+    }
+
+    @Test
+    void noOversell_nothingOnSale_restsOnTheLevels() {
+        history.add(new Line(FinalReads.AUDIT, Map.of("sound", true, "skus", 7)));
+
+        assertEquals(Verdict.PASS, new NoOversell().check(history).verdict());
+    }
+
+    @Test
+    void noOversell_whileASaleGoesOn_lacksSomebodyWhoIsRefused() {
+        assertEquals(Optional.empty(), new NoOversell().lack(history));
+
+        placed("k1", "o1", "ok", "RESERVED");
+        assertTrue(new NoOversell().lack(history).isPresent());
+
+        placed("k2", "o2", "ok", "REJECTED");
+        assertEquals(Optional.empty(), new NoOversell().lack(history));
     }
 
     @Test
