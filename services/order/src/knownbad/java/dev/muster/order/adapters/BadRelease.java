@@ -29,6 +29,10 @@ final class BadRelease {
 
     private static final int ERRORS_PERCENT = 40;
     private static final Duration DELAY = Duration.ofMillis(400);
+
+    /** So that a process of {@link #NO_DRAIN} that has customers is surely working for some of them as it ends. */
+    private static final Duration WORK = Duration.ofSeconds(1);
+
     private static final int TERMINATED = 143;
 
     private BadRelease() {}
@@ -60,6 +64,9 @@ final class BadRelease {
         HttpResponse<?> answer(HttpRequest<?> request) {
             if (names.contains(SLOW)) {
                 LockSupport.parkNanos(DELAY.toNanos());
+            }
+            if (names.contains(NO_DRAIN)) {
+                LockSupport.parkNanos(WORK.toNanos());
             }
             if (names.contains(PROTOCOL)) {
                 return HttpResponse.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
