@@ -126,4 +126,10 @@ class DrillPlantsTest {
         DRILLS.plant("DrillFiles", ".filter(drill -> !drill.plants().isEmpty())", "")
                 .isCaughtBy("ListCommandTest#list_drillWithoutAPlant_isNotThere", "never-red");
     }
+
+    @Test
+    void coldCacheTaken_isCaught() throws Exception {
+        DRILLS.plant("Warmth", "WARM = 0.98", "WARM = 0.5")
+                .isCaughtBy("WarmthTest#of_coldForAWhile_isUntilItsLookUpsWereAnsweredFromMemory");
+    }
 }

@@ -23,6 +23,11 @@ public enum Figure {
     UNKNOWN(Dimension.COUNT, true, 1),
     /** From the first fault's effect until customers were served again and stayed so. */
     RECOVER(Dimension.TIME, false, 1),
+    /**
+     * From the first fault's effect until 98 % of the look-ups of a service's cache were answered from memory:
+     * {@code warm(ledger.books)}.
+     */
+    WARM(Dimension.TIME, true, 1),
     /** Whether the process that was meant at the start of the fault is gone: 1 or 0. */
     GONE(Dimension.COUNT, true, 1),
     /** A round trip on a link. */

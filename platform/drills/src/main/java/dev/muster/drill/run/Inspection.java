@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.muster.drill.check.Canaries;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
+import dev.muster.drill.expression.Figure;
+import dev.muster.drill.expression.Metric;
 import dev.muster.drill.verdict.Line;
 import dev.muster.load.Phase;
 import java.io.IOException;
@@ -21,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one run looks at beside the answers to its load, for the checkers that its drill asks for. Nothing is looked at that
- * no checker asks for. One thread.
+ * What one run looks at beside the answers to its load, for the checkers and figures that its drill asks for. Nothing is
+ * looked at that none asks for. One thread.
  */
 final class Inspection {
     private static final String CHAIN = "audit-chain";
@@ -33,6 +35,7 @@ final class Inspection {
     private final DrillKit kit;
     private final URI entrance;
     private final Set<String> wanted;
+    private final Set<String> caches;
     private final Duration warmUp;
     private final Map<String, String> planted = new HashMap<>();
 
@@ -43,6 +46,12 @@ final class Inspection {
         this.wanted = drill.verify().stream()
                 .filter(Check.Named.class::isInstance)
                 .map(Check::toString)
+                .collect(Collectors.toSet());
+        this.caches = drill.verify().stream()
+                .filter(Check.Measured.class::isInstance)
+                .map(check -> ((Check.Measured) check).expression().metric())
+                .filter(metric -> metric.figure() == Figure.WARM)
+                .map(Metric::of)
                 .collect(Collectors.toSet());
         this.warmUp = drill.load().phases().stream()
                 .filter(phase -> phase.name().equals(Drill.WARM_UP))
@@ -58,7 +67,7 @@ final class Inspection {
         if (wanted.contains(HYGIENE)) {
             planted.putAll(kit.plant(entrance));
         }
-        return new Witness(insight, recorder, wanted, warmUp);
+        return new Witness(insight, recorder, wanted, caches, warmUp);
     }
 
     /** What has to be seen when all is over. */

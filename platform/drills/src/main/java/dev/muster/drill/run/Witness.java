@@ -3,6 +3,8 @@ package dev.muster.drill.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.run.Insight.Inside;
+import dev.muster.drill.verdict.Warmth;
+import dev.muster.load.Metrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks into the system while a drill runs, as far as a checker asks for it: each second at the configuration that each process
- * holds, and as the steady state begins at what each takes of its host. One thread of its own.
+ * Looks into the system while a drill runs, as far as a checker or a figure asks for it: each second at the configuration that each
+ * process holds and at what its caches count, and as the steady state begins at what each takes of its host. One thread of its own.
  */
 final class Witness implements AutoCloseable {
     /** The checkers that it works for. */
@@ -26,6 +28,7 @@ final class Witness implements AutoCloseable {
     private final Insight insight;
     private final Recorder recorder;
     private final Set<String> wanted;
+    private final Set<String> caches;
     private final long steady;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
@@ -34,12 +37,14 @@ final class Witness implements AutoCloseable {
      * Looks from now on.
      *
      * @param wanted the checkers of the drill, by their names
+     * @param caches by their services, such as {@code ledger.books}
      * @param steady when the steady state begins, by the recorder's clock
      */
-    Witness(Insight insight, Recorder recorder, Set<String> wanted, Duration steady) {
+    Witness(Insight insight, Recorder recorder, Set<String> wanted, Set<String> caches, Duration steady) {
         this.insight = requireNonNull(insight, "insight is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
         this.wanted = Set.copyOf(wanted);
+        this.caches = Set.copyOf(caches);
         this.steady = Math.max(0, steady.minus(AHEAD).toNanos());
         this.thread = Thread.ofPlatform().daemon().name("witness").start(this::run);
     }
@@ -54,6 +59,9 @@ final class Witness implements AutoCloseable {
                 }
                 if (wanted.contains(STALENESS)) {
                     configurations();
+                }
+                if (!caches.isEmpty()) {
+                    memories();
                 }
             } while (!closed.await(1, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
@@ -84,6 +92,26 @@ final class Witness implements AutoCloseable {
                                     "ageMillis",
                                     (long) (1000 * one.metrics().sum("muster_config_age_seconds", "")))));
         }
+    }
+
+    private void memories() {
+        for (Inside one : insight.processes()) {
+            caches.stream()
+                    .filter(cache -> one.process().matches(cache.replaceFirst("\\..*", "") + "(-\\d+)?"))
+                    .forEach(cache -> memory(one, cache));
+        }
+    }
+
+    /** A look-up is answered from memory, or waits for a load, or is refused. */
+    private void memory(Inside one, String cache) {
+        String name = "muster_" + cache.replace('.', '_');
+        Metrics metrics = one.metrics();
+        metrics.greatest(name + "_hits_total").ifPresent(hits -> {
+            double others = metrics.sum(name + "_waits_total", "") + metrics.sum(name + "_refused_total", "");
+            recorder.event(
+                    Warmth.EVENT, Map.of("process", one.process(), "of", cache, "hits", (long) hits, "looks", (long)
+                            (hits + others)));
+        });
     }
 
     @Override

@@ -31,10 +31,16 @@ record Figures(HistorySamples steady, HistorySamples disturbed) {
         List<Line> after = operations.stream()
                 .filter(line -> Drill.isDisturbed(line.text("phase")))
                 .toList();
+        OptionalLong effect = effect(events);
         var exposure = new Exposure(before, after, decided(drill, events));
         return new Figures(
                 HistorySamples.of(before),
-                new HistorySamples(after, recovery(operations, events), heal(events), Optional.of(exposure)));
+                new HistorySamples(
+                        after,
+                        recovery(operations, effect),
+                        heal(events),
+                        Optional.of(exposure),
+                        new Warmth(events, effect)));
     }
 
     /** The longest of the steps that the system was to mend by itself; one that it did not mend took as long as it was watched. */
@@ -57,10 +63,14 @@ record Figures(HistorySamples steady, HistorySamples disturbed) {
                 .max();
     }
 
-    private static Optional<Sample> recovery(List<Line> operations, List<Line> events) {
+    private static OptionalLong effect(List<Line> events) {
         return events.stream()
                 .filter(line -> line.text("what").equals("effect") && line.flag("seen"))
-                .findFirst()
-                .flatMap(line -> Recovery.of(operations, line.number("at")));
+                .mapToLong(line -> line.number("at"))
+                .findFirst();
+    }
+
+    private static Optional<Sample> recovery(List<Line> operations, OptionalLong effect) {
+        return effect.isPresent() ? Recovery.of(operations, effect.getAsLong()) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import dev.muster.drill.expression.Samples;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Figures of the operations in one part of a history. */
@@ -16,24 +17,36 @@ final class HistorySamples implements Samples {
     private final Optional<Sample> recovery;
     private final Optional<Sample> heal;
     private final Optional<Exposure> exposure;
+    private final Warmth warmth;
 
     /**
      * @param operations of the part
      * @param recovery how long it took until customers were served again
      * @param heal how long the system took to mend what it mends by itself
      * @param exposure to a version that was released in it
+     * @param warmth of caches after the fault
      */
     HistorySamples(
-            List<Line> operations, Optional<Sample> recovery, Optional<Sample> heal, Optional<Exposure> exposure) {
+            List<Line> operations,
+            Optional<Sample> recovery,
+            Optional<Sample> heal,
+            Optional<Exposure> exposure,
+            Warmth warmth) {
         this.operations = List.copyOf(operations);
         this.recovery = recovery;
         this.heal = heal;
         this.exposure = exposure;
+        this.warmth = warmth;
     }
 
     /** Of operations alone. */
     static HistorySamples of(List<Line> operations) {
-        return new HistorySamples(operations, Optional.empty(), Optional.empty(), Optional.empty());
+        return new HistorySamples(
+                operations,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Warmth(List.of(), OptionalLong.empty()));
     }
 
     @Override
@@ -52,6 +65,7 @@ final class HistorySamples implements Samples {
             case HEAL -> heal;
             case EXPOSURE -> exposure.flatMap(Exposure::count);
             case EXPOSED -> exposure.flatMap(Exposure::span);
+            case WARM -> warmth.of(metric.of());
             case BACK -> exposure.flatMap(Exposure::back);
             case GONE, RTT, ANSWERS, GAUGE, INSTANCES, RELEASED, SETTLED, PAUSED, CONFIGURED, JUDGED, REFUSED ->
                 Optional.empty();

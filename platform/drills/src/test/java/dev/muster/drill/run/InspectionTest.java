@@ -66,6 +66,17 @@ class InspectionTest {
     }
 
     @Test
+    void caches_areLookedAtWhileItRuns() throws IOException {
+        inspect("warm(ledger.books) <= 120s", new Inside("x"), List.of("memory"));
+
+        Line memory = history.getFirst();
+        assertEquals("ledger-1", memory.text("process"));
+        assertEquals("ledger.books", memory.text("of"));
+        assertEquals(90, memory.number("hits"));
+        assertEquals(100, memory.number("looks"));
+    }
+
+    @Test
     void canary_inALog_isFound() throws IOException {
         inspect("secret-hygiene", new Inside("planted-canary-1"), List.of());
 
@@ -138,6 +149,10 @@ class InspectionTest {
                     muster_config_version 4.0
                     muster_config_head_version 5.0
                     muster_config_age_seconds 1.5
+                    muster_ledger_books_hits_total 90.0
+                    muster_ledger_books_waits_total 8.0
+                    muster_ledger_books_refused_total 2.0
+                    muster_ledger_books_loads_total 20.0
                     """)));
         }
 

@@ -88,7 +88,6 @@ class HistorySamplesTest {
     }
 
     private Optional<Sample> sample(String text) {
-        return new HistorySamples(lines, Optional.empty(), Optional.empty(), Optional.empty())
-                .read(Expression.parse(text).metric());
+        return HistorySamples.of(lines).read(Expression.parse(text).metric());
     }
 }
