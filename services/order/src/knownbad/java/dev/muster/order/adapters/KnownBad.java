@@ -31,6 +31,7 @@ final class KnownBad {
     static final String INVENT_SUCCESS = "invent-success";
     static final String ASK_BROKER_FIRST = "ask-broker-first";
     static final String ABSENT_AS_VALUE = "absent-as-value";
+    static final String FORGET_AFTER_FAILURE = "forget-after-failure";
     static final String IGNORE_DEADLINES = "ignore-deadlines";
 
     private static final Set<String> NAMES = Set.of(
@@ -45,6 +46,7 @@ final class KnownBad {
             INVENT_SUCCESS,
             ASK_BROKER_FIRST,
             ABSENT_AS_VALUE,
+            FORGET_AFTER_FAILURE,
             IGNORE_DEADLINES);
 
     private KnownBad() {}
@@ -101,6 +103,7 @@ final class KnownBad {
             case PUT_WITHOUT_VERSION -> new PutWithoutVersion(orders.get());
             case UNBOUNDED_WARM_UP -> new WarmEverything(orders.get());
             case ABSENT_AS_VALUE -> new AbsentAsValue(orders.get());
+            case FORGET_AFTER_FAILURE -> new ForgetAfterFailure(orders.get());
             default -> sound;
         };
     }

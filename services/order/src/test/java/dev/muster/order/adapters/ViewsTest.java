@@ -99,15 +99,31 @@ class ViewsTest {
         assertEquals("", foundAfterTheStoreWasAway("absent-as-value").purchase().customer());
     }
 
-    /** Somebody asks for an order while the store is away, and again when it is back. */
+    @Test
+    void find_storeWasAway_isRememberedAgain() {
+        assertEquals(2, afterTheStoreWasAway(Planted.NONE).counts().loads());
+    }
+
+    @Test
+    void forgetAfterFailure_sameOrder_isAskedForEachTime() {
+        assertEquals(4, afterTheStoreWasAway("forget-after-failure").counts().loads());
+    }
+
     private static Order foundAfterTheStoreWasAway(String bug) {
+        return found(afterTheStoreWasAway(bug).find(Samples.pending("o-1").id(), 0, LONG));
+    }
+
+    /** Somebody asks for an order while the store is away, and three times when it is back. */
+    private static OrderViews afterTheStoreWasAway(String bug) {
         Orders orders = database.store();
         Order.Pending order = Samples.pending("o-1");
         assertEquals(Optional.empty(), orders.place(order, new Key("ann", "k"), "h", Instant.now()));
         Orders away = Hooked.awayOnce(orders);
         OrderViews views = Planted.views(bug, Shop.views(away), away);
-        Lookup<Order> ignored = views.find(order.id(), 0, LONG);
-        return found(views.find(order.id(), 0, LONG));
+        for (int i = 0; i < 4; i++) {
+            Lookup<Order> ignored = views.find(order.id(), 0, LONG);
+        }
+        return views;
     }
 
     @Test
