@@ -105,13 +105,23 @@ public final class Judge {
                             && line.text("step").equals(step))
                     .findFirst();
             boolean seen = effect.map(line -> line.flag("seen")).orElse(false);
-            String because = drill.timeline().get(i).action() + ": "
-                    + effect.map(line -> line.text("because")).orElse("its effect was never looked for");
+            String because =
+                    done(events, step).orElse(drill.timeline().get(i).action().toString()) + ": "
+                            + effect.map(line -> line.text("because")).orElse("its effect was never looked for");
             findings.add(Finding.of(
                     "effect",
                     seen ? Verdict.PASS : Verdict.UNKNOWN,
                     seen ? because : "the fault did not bite: " + because));
         }
+    }
+
+    /** What was done in a step, which another fault may have taken the place of. */
+    private static Optional<String> done(List<Line> events, String step) {
+        return events.stream()
+                .filter(line ->
+                        line.text("what").equals("fault") && line.text("step").equals(step))
+                .map(line -> line.text("action"))
+                .findFirst();
     }
 
     private static Finding calm(Expression expected, HistorySamples steady) {

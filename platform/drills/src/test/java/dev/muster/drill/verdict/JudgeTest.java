@@ -46,6 +46,14 @@ class JudgeTest {
     }
 
     @Test
+    void judge_anotherFaultInsteadOfAStep_isCalledByItsName() {
+        var lines = Lines.sound().event("fault", Map.of("step", 0, "action", "pause b"));
+
+        assertTrue(judge(lines, Verdict.PASS).toString().contains("pause b: seen"));
+        assertTrue(judge(Lines.sound(), Verdict.PASS).toString().contains("cut a->b: seen"));
+    }
+
+    @Test
     void judge_effectNeverLookedFor_isUnknown() {
         assertEquals(
                 Verdict.UNKNOWN,
