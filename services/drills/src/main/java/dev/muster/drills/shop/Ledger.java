@@ -12,18 +12,11 @@ public final class Ledger {
 
     private final Map<String, Settlement.Placed> told = new HashMap<>();
     private final List<Settlement.Placed> untold = new ArrayList<>();
-    private int failed;
-    private int unknown;
     private int flash;
 
     /** Takes the next line of a history. */
     public void take(Map<String, Object> line) {
         String operation = String.valueOf(line.get("operation"));
-        switch (String.valueOf(line.get("end"))) {
-            case "fail" -> failed++;
-            case "unknown" -> unknown++;
-            default -> {}
-        }
         @SuppressWarnings("unchecked") // the history's own form
         Map<String, Object> facts = (Map<String, Object>) line.getOrDefault("facts", Map.of());
         String state = String.valueOf(facts.getOrDefault("state", ""));
@@ -53,16 +46,6 @@ public final class Ledger {
     /** Orders that were acknowledged. */
     public int placed() {
         return told.size();
-    }
-
-    /** Requests that were surely not done. */
-    public int failed() {
-        return failed;
-    }
-
-    /** Requests without a clear answer. */
-    public int unknown() {
-        return unknown;
     }
 
     /** Orders of the flash sale that were asked for. */
