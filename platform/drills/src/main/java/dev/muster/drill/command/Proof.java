@@ -2,8 +2,8 @@ package dev.muster.drill.command;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.definition.Defect;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Plant;
 import dev.muster.drill.verdict.Outcome;
 import dev.muster.drill.verdict.Verdict;

@@ -2,8 +2,7 @@ package dev.muster.drill.definition;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.drill.definition.Drill.Defect;
-import dev.muster.drill.definition.Drill.Variant;
+import dev.muster.drill.definition.Defect.Variant;
 import dev.muster.drill.expression.Expression;
 import dev.muster.spec.Fields;
 import dev.muster.spec.Reading;

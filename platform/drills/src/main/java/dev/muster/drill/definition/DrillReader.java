@@ -1,7 +1,6 @@
 package dev.muster.drill.definition;
 
 import dev.muster.drill.definition.Drill.Check;
-import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.Drill.Plant;
 import dev.muster.drill.definition.Drill.Step;
 import dev.muster.drill.expression.Expression;

@@ -3,8 +3,8 @@ package dev.muster.drill.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.drill.definition.Defect;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.Drill.Defect;
 import dev.muster.drill.definition.DrillReader;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Outcome;

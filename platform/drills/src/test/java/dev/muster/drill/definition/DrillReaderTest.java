@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.drill.definition.Action.Disturb;
-import dev.muster.drill.definition.Drill.Defect;
+import dev.muster.drill.definition.Defect.Variant;
 import dev.muster.drill.definition.Drill.Plant;
-import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.expression.Expression;
 import dev.muster.spec.InvalidDocumentException;
 import dev.muster.spec.SchemaCheck;

@@ -2,8 +2,8 @@ package dev.muster.drill.run;
 
 import dev.muster.drill.alerts.AlertSource;
 import dev.muster.drill.definition.Action;
+import dev.muster.drill.definition.Defect.Variant;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.expression.Sample;
 import dev.muster.drill.expression.Samples;
 import dev.muster.drill.journal.Journal;

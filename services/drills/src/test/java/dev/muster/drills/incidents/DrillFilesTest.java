@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.muster.drill.check.Checkers;
 import dev.muster.drill.definition.Briefing;
+import dev.muster.drill.definition.Defect;
+import dev.muster.drill.definition.Defect.Variant;
 import dev.muster.drill.definition.Drill;
 import dev.muster.drill.definition.Drill.Check;
-import dev.muster.drill.definition.Drill.Defect;
-import dev.muster.drill.definition.Drill.Variant;
 import dev.muster.drill.definition.DrillReader;
 import dev.muster.drill.verdict.Checker;
 import dev.muster.spec.YamlDocument;
