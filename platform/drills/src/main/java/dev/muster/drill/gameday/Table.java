@@ -186,46 +186,7 @@ public final class Table {
 
     /** The players, as a run hears them. */
     public Players players() {
-        return new Players() {
-            private int heard;
-
-            @Override
-            public boolean areDone() {
-                return !said(DONE).isEmpty();
-            }
-
-            @Override
-            public List<Line> heard() {
-                List<Line> said = said();
-                List<Line> fresh = said.subList(heard, said.size());
-                heard = said.size();
-                return fresh.stream().map(Table::event).toList();
-            }
-
-            // Players are called once the fault was looked for, as they would be.
-            @Override
-            public void happens(Line event) {
-                if (event.text("what").equals("effect") && is(BEGINS)) {
-                    state(RUNS);
-                }
-            }
-        };
-    }
-
-    /** A cause that was accepted is the diagnosis, the end is what the players take for mitigated; all else is what they did. */
-    private static Line event(Line said) {
-        Map<String, Object> body = new TreeMap<>(said.body());
-        body.put("did", said.text("what"));
-        if (said.text("what").equals(ACCEPTED)) {
-            body.put("what", "diagnosis");
-            body.put("because", "found by people");
-        } else if (said.text("what").equals(DONE)) {
-            body.put("what", "mitigation");
-            body.put("action", "the players are done");
-        } else {
-            body.put("what", "person");
-        }
-        return new Line(Line.EVENT, body);
+        return new SeatedPlayers(this);
     }
 
     private static Line line(String text) {
