@@ -3,13 +3,12 @@ package dev.muster.drill.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.muster.drill.SlowBooks;
 import dev.muster.drill.definition.Defect;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.DrillReader;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Outcome;
 import dev.muster.drill.verdict.Verdict;
-import dev.muster.spec.YamlDocument;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -20,23 +19,12 @@ import org.junit.jupiter.api.Test;
 
 /** What proves a drill, with runs that come to what the test says. */
 class ProofTest {
-    private static final Drill DRILL = DrillReader.read(YamlDocument.parse("""
-        drill: slow-books
-        story: The way to the books becomes slow.
-        seed: 7
-        profiles: { unprotected: { release: ledger/unguarded } }
-        load: { rate: 20/s, for: 30s, keys: 100, mix: { post: 1 } }
-        steady: { for: 10s }
-        timeline:
-          - at: 0s
-            do: { slow: { link: ledger->postgres, add: 40ms } }
-            lease: 10s
-            effect: { within: 5s, see: "rtt(ledger->postgres) >= 30ms" }
-        verify: [ no-lost-entry, "recover <= 20s" ]
-        plants:
-          - { release: ledger/forgets, red: [ no-lost-entry ] }
-          - { release: ledger/sleeps, red: [ "recover <= 20s" ] }
-        """, "drill.yaml"));
+    private static final Drill DRILL = SlowBooks.drill("The way to the books becomes slow.", """
+            profiles: { unprotected: { release: ledger/unguarded } }
+            plants:
+              - { release: ledger/forgets, red: [ no-lost-entry ] }
+              - { release: ledger/sleeps, red: [ "recover <= 20s" ] }
+            """);
 
     private final StringWriter said = new StringWriter();
     private final List<String> events = new ArrayList<>();

@@ -1,12 +1,11 @@
 package dev.muster.drill.report;
 
+import dev.muster.drill.SlowBooks;
 import dev.muster.drill.definition.Drill;
-import dev.muster.drill.definition.DrillReader;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Line;
 import dev.muster.drill.verdict.Outcome;
 import dev.muster.drill.verdict.Verdict;
-import dev.muster.spec.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,7 @@ import java.util.TreeMap;
 /** A made-up run: calm for 10 s, a fault from 10 to 20 s that makes every third answer bad for 6 s, an alert, a fix. */
 final class Runs {
     private static final long SECOND = 1_000_000_000L;
-    private static final Drill DRILL = DrillReader.read(YamlDocument.parse("""
-        drill: slow-books
-        story: The way to the books becomes slow, & <nobody> knows why.
-        seed: 7
-        load: { rate: 20/s, for: 30s, keys: 100, mix: { post: 1 } }
-        steady: { for: 10s }
-        timeline:
-          - at: 0s
-            do: { slow: { link: ledger->postgres, add: 40ms } }
-            lease: 10s
-            effect: { within: 5s, see: "rtt(ledger->postgres) >= 30ms" }
-        verify: [ no-lost-entry, "recover <= 20s" ]
-        """, "drill.yaml"));
+    private static final Drill DRILL = SlowBooks.drill("The way to the books becomes slow, & <nobody> knows why.", "");
 
     private Runs() {}
 
