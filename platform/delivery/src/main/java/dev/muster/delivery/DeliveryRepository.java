@@ -2,7 +2,6 @@ package dev.muster.delivery;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.RepositoryBuilder;
 import org.eclipse.jgit.lib.UserConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -104,7 +102,7 @@ public final class DeliveryRepository implements AutoCloseable {
             throw new DeliveryException(path + " has a work tree; name a bare repository (git clone --bare)");
         }
         try {
-            Repository repository = openBare(path.toFile());
+            Repository repository = BareRepository.open(path.toFile());
             String ref = Constants.R_HEADS + branch;
             return new DeliveryRepository(path.toString(), repository, ref, new LocalBranch(repository, ref), () -> {});
         } catch (RepositoryNotFoundException e) {
@@ -112,25 +110,6 @@ public final class DeliveryRepository implements AutoCloseable {
         } catch (IOException e) {
             throw new DeliveryException("cannot open the repository " + path + ": " + e.getMessage(), e);
         }
-    }
-
-    static Repository openBare(File folder) throws IOException {
-        Repository repository = new RepositoryBuilder()
-                .setGitDir(folder)
-                .setBare()
-                .setMustExist(true)
-                .build();
-        makeDurable(repository);
-        return repository;
-    }
-
-    /**
-     * Has this process wait for the disk: a commit that was announced and is gone after a power cut would look like a
-     * history rewritten by force. Not saved, as Git itself knows the keys by other names and warns of these.
-     */
-    static void makeDurable(Repository repository) {
-        repository.getConfig().setBoolean("core", null, "fsyncObjectFiles", true);
-        repository.getConfig().setBoolean("core", null, "fsyncRefFiles", true);
     }
 
     /** The commit the branch is at. */

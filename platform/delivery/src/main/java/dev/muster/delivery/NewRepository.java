@@ -74,7 +74,7 @@ public final class NewRepository {
         try (Repository repository =
                 new RepositoryBuilder().setGitDir(folder.toFile()).setBare().build()) {
             repository.create(true);
-            DeliveryRepository.makeDurable(repository);
+            BareRepository.makeDurable(repository);
             begin(repository, checkout, files);
         }
     }

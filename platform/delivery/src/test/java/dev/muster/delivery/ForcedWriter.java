@@ -14,7 +14,7 @@ import org.eclipse.jgit.revwalk.RevWalk;
 record ForcedWriter(Path path) {
 
     CommitResult commit(String base, Author author, String message) throws IOException {
-        try (Repository repository = DeliveryRepository.openBare(path.toFile());
+        try (Repository repository = BareRepository.open(path.toFile());
                 RevWalk walk = new RevWalk(repository);
                 ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId parent = ObjectId.fromString(base);
