@@ -132,4 +132,10 @@ class DrillPlantsTest {
         DRILLS.plant("Warmth", "WARM = 0.98", "WARM = 0.5")
                 .isCaughtBy("WarmthTest#of_coldForAWhile_isUntilItsLookUpsWereAnsweredFromMemory");
     }
+
+    @Test
+    void damageForgotten_isCaught() throws Exception {
+        DRILLS.plant("Damage", "() -> by = Optional.of(run)", "() -> by = Optional.empty()")
+                .isCaughtBy("ProofTest#hold_drillThatDamages_leavesItToTheNext");
+    }
 }
