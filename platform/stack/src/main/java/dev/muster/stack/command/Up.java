@@ -189,7 +189,8 @@ final class Up {
     private void startReplicas(Service service, Starter starter) {
         List<ProcessSpec> specs = service.replicas().stream()
                 .map(replica -> service.process(
-                        replica, replica.equals(service.replicas().getFirst()) ? debugPort(service) : OptionalInt.empty()))
+                        replica,
+                        replica.equals(service.replicas().getFirst()) ? debugPort(service) : OptionalInt.empty()))
                 .toList();
         List<ProcessSpec> changed = starter.startMissing(specs);
         for (ProcessSpec spec : specs) {
