@@ -30,6 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 class OutagesTest {
     private static final int SKUS = 200;
     private static final int RATE = 10;
+    /** What the books say of orders whose customers were never answered. */
+    private static final String HELD_FOR_NOBODY = "held for orders that nobody knows of";
+
     private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("muster.outage.seconds", 60));
     private static final Duration SHORT = Duration.ofSeconds(15);
@@ -62,7 +65,10 @@ class OutagesTest {
     @Test
     void askBrokerFirst_whileKafkaIsDown_isCaught() {
         assertCaught(
-                "order=ask-broker-first", () -> assertOrdersDoNotWaitForTheBroker(SHORT), "fewer are decided at once");
+                "order=ask-broker-first",
+                () -> assertOrdersDoNotWaitForTheBroker(SHORT),
+                "fewer are decided at once",
+                HELD_FOR_NOBODY);
     }
 
     @Test
@@ -94,7 +100,8 @@ class OutagesTest {
         assertCaught(
                 "order=ignore-deadlines",
                 () -> assertOrdersStand(during(new Outage(shop).slow("inventory-1", "inventory-2"), SHORT)),
-                "fewer stand, decided or not");
+                "fewer stand, decided or not",
+                HELD_FOR_NOBODY);
     }
 
     /** @param complaints the one that is seen depends on what customers had been told when it began */
