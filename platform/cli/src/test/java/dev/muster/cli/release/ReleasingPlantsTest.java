@@ -36,7 +36,7 @@ class ReleasingPlantsTest {
 
     @Test
     void rollbackToWhatWasRemoved_isCaught() throws Exception {
-        CLI.plant("RollbackCommand", "requireKept(goal);", "")
+        CLI.plant("release/RollbackCommand", "requireKept(goal);", "")
                 .isCaughtBy("ReleasingTest#rollback_toAReleaseThatWasRemoved_isRefusedAndCommitsNothing");
     }
 
