@@ -2,14 +2,18 @@ package dev.muster.delivery.tree;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Every Application heals itself, tries for ever, shares nothing, and leaves a canary's weights alone. */
+/** Every Application heals itself, tries for ever, shares nothing, and leaves a canary's weights and selectors alone. */
 final class ApplicationSettings implements Rule {
     private static final List<String> OPTIONS = List.of(
             "ServerSideApply=true",
             "RespectIgnoreDifferences=true",
             "FailOnSharedResource=true",
             "SkipDryRunOnMissingResource=true");
+    private static final List<String> TEMPLATE = List.of("spec", "template", "spec");
+    private static final String WEIGHTS = ".spec.weighted.services[].weight";
+    private static final String SELECTOR = ".spec.selector[\"rollouts-pod-template-hash\"]";
     private static final String PATHS = "argocd.argoproj.io/manifest-generate-paths";
 
     @Override
@@ -42,15 +46,23 @@ final class ApplicationSettings implements Rule {
     private static void checkSet(Manifest set, Refusals refusals) {
         expect(set, refusals, "create-update", List.of(), "spec", "syncPolicy", "applicationsSync");
         expect(set, refusals, "true", List.of(), "spec", "syncPolicy", "preserveResourcesOnDeletion");
-        boolean weights =
-                set.node("spec", "template", "spec", "ignoreDifferences").isPresent()
-                        && set.texts("spec", "template", "spec", "ignoreDifferences", "0", "jqPathExpressions")
-                                .contains(".spec.weighted.services[].weight");
-        if (!weights) {
-            refusals.add(where(set), "would undo the weights of a canary: ignoreDifferences of TraefikService");
-        }
+        checkOverlooked(set, refusals, "TraefikService", WEIGHTS, "would undo the weights of a canary");
+        checkOverlooked(set, refusals, "Service", SELECTOR, "would send a canary the stable release's requests");
         if (set.node("spec", "strategy").isPresent()) {
             refusals.add(where(set), "has a strategy, and RollingSync turns healing off");
+        }
+    }
+
+    /** What Argo Rollouts writes into objects that are in Git must be left to it. */
+    private static void checkOverlooked(Manifest set, Refusals refusals, String kind, String path, String otherwise) {
+        String[] all = Manifest.below(TEMPLATE, "ignoreDifferences");
+        boolean isOverlooked = IntStream.range(0, set.size(all))
+                .mapToObj(Integer::toString)
+                .filter(at -> set.text(Manifest.below(List.of(all), at, "kind")).equals(Optional.of(kind)))
+                .anyMatch(at -> set.texts(Manifest.below(List.of(all), at, "jqPathExpressions"))
+                        .contains(path));
+        if (!isOverlooked) {
+            refusals.add(where(set), otherwise + ": ignoreDifferences of " + kind + " lacks " + path);
         }
     }
 

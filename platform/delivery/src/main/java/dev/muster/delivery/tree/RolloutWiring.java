@@ -1,9 +1,9 @@
 package dev.muster.delivery.tree;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The objects of a leaf name each other rightly, and its analysis can neither hang nor promote without data. kustomize
@@ -67,6 +67,7 @@ final class RolloutWiring implements Rule {
                                     Manifest.below(CANARY, "trafficRouting", "traefik", "weightedTraefikServiceName")))
                     .ifPresent(service -> checkWeights(service, stable, next));
             checkWave(rollout);
+            checkScale(rollout);
             checkAnalysis(rollout);
         }
 
@@ -91,6 +92,20 @@ final class RolloutWiring implements Rule {
 
         private static int wave(Manifest object) {
             return object.annotation(WAVE).map(Integer::valueOf).orElse(0);
+        }
+
+        private void checkScale(Manifest rollout) {
+            for (int step = 0; step < rollout.size(Manifest.below(CANARY, "steps")); step++) {
+                String at = Integer.toString(step);
+                if (rollout.node(Manifest.below(CANARY, "steps", at, "setWeight"))
+                        .isPresent()) {
+                    return;
+                }
+                if (rollout.node(Manifest.below(CANARY, "steps", at, "setCanaryScale", "matchTrafficWeight"))
+                        .isPresent()) {
+                    refuse(rollout, "step " + step + " takes the canary's pods away: there is no weight to match yet");
+                }
+            }
         }
 
         private void checkAnalysis(Manifest rollout) {
@@ -127,26 +142,14 @@ final class RolloutWiring implements Rule {
             if (template.isEmpty()) {
                 return;
             }
-            Set<String> given = new HashSet<>();
+            Map<String, String> given = new HashMap<>();
             for (int item = 0; item < rollout.size(Manifest.below(at, "args")); item++) {
-                String name = rollout.text(Manifest.below(at, "args", Integer.toString(item), "name"))
-                        .orElse("");
-                given.add(name);
-                Optional<String> value = rollout.text(Manifest.below(at, "args", Integer.toString(item), "value"));
-                if (name.equals("count") && !background && value.orElse("0").equals("0")) {
-                    refuse(rollout, "waits for ever in a step: count must not be 0 there");
-                }
-            }
-            for (int item = 0; item < template.get().size("spec", "args"); item++) {
                 String index = Integer.toString(item);
-                String name = template.get().text("spec", "args", index, "name").orElse("");
-                if (template.get().node("spec", "args", index, "value").isEmpty() && !given.contains(name)) {
-                    refuse(
-                            rollout,
-                            "does not give " + name + " to the analysis "
-                                    + template.get().name());
-                }
+                given.put(
+                        rollout.text(Manifest.below(at, "args", index, "name")).orElse(""),
+                        rollout.text(Manifest.below(at, "args", index, "value")).orElse(""));
             }
+            new AnalysisUse(template.get(), given, background).problems().forEach(problem -> refuse(rollout, problem));
         }
 
         private void checkTemplate(Manifest template) {
@@ -163,20 +166,13 @@ final class RolloutWiring implements Rule {
                                         + " must begin with len(result) > 0 &&, or no data is an error");
                     }
                 }
-                if (number(template, "inconclusiveLimit", at).orElse(0) < 1) {
-                    refuse(template, name + ": inconclusiveLimit must be at least 1: 0 pauses at the first look");
-                }
-                if (!number(template, "failureLimit", at).equals(Optional.of(0))) {
+                if (!template.text("spec", "metrics", at, "failureLimit").equals(Optional.of("0"))) {
                     refuse(template, name + ": failureLimit must be 0");
                 }
                 if (template.node("spec", "metrics", at, "count").isEmpty()) {
                     refuse(template, name + ": has no count, and a step would never end");
                 }
             }
-        }
-
-        private static Optional<Integer> number(Manifest template, String key, String at) {
-            return template.text("spec", "metrics", at, key).map(Integer::valueOf);
         }
 
         private Optional<Manifest> require(Manifest by, String kind, Optional<String> name) {

@@ -43,12 +43,13 @@ final class BuiltRulesTest {
         kind: AnalysisTemplate
         metadata: { name: release, namespace: a }
         spec:
-          args: [{ name: count }, { name: canary }]
+          args: [{ name: count }, { name: looks, value: "3" }, { name: doubts, value: "3" }, { name: canary }]
           metrics:
             - name: errors
               count: "{{args.count}}"
+              consecutiveSuccessLimit: "{{args.looks}}"
               failureLimit: 0
-              inconclusiveLimit: 3
+              inconclusiveLimit: "{{args.doubts}}"
               successCondition: len(result) > 0 && result[0] < 1
               failureCondition: len(result) > 0 && result[0] >= 1
         ---
@@ -64,12 +65,12 @@ final class BuiltRulesTest {
               trafficRouting: { traefik: { weightedTraefikServiceName: a } }
               analysis:
                 templates: [{ templateName: release }]
-                args: [{ name: count, value: "0" }, { name: canary, value: x }]
+                args: [{ name: count, value: "0" }, { name: looks, value: "0" }, { name: doubts, value: "9999" }, { name: canary, value: x }]
               steps:
                 - setWeight: 5
                 - analysis:
                     templates: [{ templateName: release }]
-                    args: [{ name: count, value: "3" }, { name: canary, value: x }]
+                    args: [{ name: count, value: "6" }, { name: canary, value: x }]
         """;
     private static final String APPLICATION = """
         apiVersion: argoproj.io/v1alpha1
@@ -81,6 +82,22 @@ final class BuiltRulesTest {
             automated: { prune: true, selfHeal: true }
             syncOptions: [ServerSideApply=true, RespectIgnoreDifferences=true, FailOnSharedResource=true, SkipDryRunOnMissingResource=true]
             retry: { limit: -1, refresh: true }
+        """;
+    private static final String SET = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: ApplicationSet
+        metadata: { name: services }
+        spec:
+          syncPolicy: { applicationsSync: create-update, preserveResourcesOnDeletion: true }
+          template:
+            spec:
+              ignoreDifferences:
+                - { kind: TraefikService, jqPathExpressions: [".spec.weighted.services[].weight"] }
+                - { kind: Service, jqPathExpressions: ['.spec.selector["rollouts-pod-template-hash"]'] }
+              syncPolicy:
+                automated: { prune: true, selfHeal: true }
+                syncOptions: [ServerSideApply=true, RespectIgnoreDifferences=true, FailOnSharedResource=true, SkipDryRunOnMissingResource=true]
+                retry: { limit: -1, refresh: true }
         """;
     private static final String TARGET = "gitops/infrastructure/targets/host";
 
@@ -112,23 +129,41 @@ final class BuiltRulesTest {
                 "metadata: { name: a-canary, namespace: a, annotations: { argocd.argoproj.io/hook: PostSync } }",
                 "is a hook");
         wired("kind: Namespace", "kind: Secret", "Git keeps none");
+        wired(
+                "- setWeight: 5",
+                "- setCanaryScale: { matchTrafficWeight: true }\n        - setWeight: 5",
+                "step 0 takes the canary's pods away");
     }
 
     @Test
     void rolloutWiring_analysisThatProvesNothing_isRefused() {
         wired("successCondition: len(result) > 0 && ", "successCondition: ", "successCondition must begin");
-        wired("inconclusiveLimit: 3", "inconclusiveLimit: 0", "inconclusiveLimit must be at least 1");
         wired("failureLimit: 0", "failureLimit: 2", "failureLimit must be 0");
         wired("      count: \"{{args.count}}\"\n", "", "has no count");
-        wired("value: \"3\"", "value: \"0\"", "waits for ever in a step");
         wired(
-                "{ name: count, value: \"3\" }, { name: canary, value: x }",
-                "{ name: count, value: \"3\" }",
+                "{ name: count, value: \"6\" }, { name: canary, value: x }",
+                "{ name: count, value: \"6\" }",
                 "does not give canary");
         wired(
                 "- setWeight: 5\n",
                 "- setWeight: 5\n        - setWeight: 25\n",
                 "without an analysis after the last one");
+    }
+
+    @Test
+    void rolloutWiring_numbersThatArgoRolloutsReadsOtherwise_areRefused() {
+        wired("value: \"6\"", "value: \"0\"", "errors: waits for ever in a step");
+        wired("value: \"6\"", "value: \"2\"", "count 2 is below inconclusiveLimit 3");
+        wired("consecutiveSuccessLimit: \"{{args.looks}}\"", "consecutiveSuccessLimit: 7", "consecutiveSuccessLimit 7");
+        refused(
+                "rollout-wiring",
+                "promotes without data: 3 looks",
+                built(
+                        LEAF.replace("{ name: looks, value: \"3\" }", "{ name: looks, value: \"0\" }")
+                                .replace("value: \"6\"", "value: \"3\""),
+                        APPLICATION));
+        wired("{ name: looks, value: \"0\" }, ", "", "ends before the Rollout does");
+        wired("{ name: doubts, value: \"9999\" }", "{ name: doubts, value: \"3\" }", "pauses in the background");
     }
 
     @Test
@@ -144,6 +179,19 @@ final class BuiltRulesTest {
             refused("application-settings", "", built(LEAF, without(APPLICATION, part)));
         }
         refused("application-settings", "may be pruned", built(LEAF.replace("Prune=false,", ""), APPLICATION));
+    }
+
+    @Test
+    void applicationSettings_setThatUndoesACanary_isRefused() {
+        assertEquals(List.of(), Rules.check(built(LEAF, SET)));
+        for (String part : List.of(
+                ".spec.weighted.services[].weight",
+                ".spec.selector[\"rollouts-pod-template-hash\"]",
+                "kind: Service, ",
+                "preserveResourcesOnDeletion: true",
+                ", selfHeal: true")) {
+            refused("application-settings", "", built(LEAF, without(SET, part)));
+        }
     }
 
     @Test
