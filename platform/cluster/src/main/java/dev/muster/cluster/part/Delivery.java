@@ -190,14 +190,20 @@ public final class Delivery {
                 Stage.DELIVERY,
                 Probe.http(ports.gatewayAdmin(), "/ping"),
                 Map.of("KUBECONFIG", own.kubeconfig().toString(), "GOMEMLIMIT", "150MiB"),
-                List.of(
-                        parts.program("traefik").toString(),
-                        "--entrypoints.web.address=127.0.0.1:" + ports.gateway(),
-                        "--entrypoints.traefik.address=127.0.0.1:" + ports.gatewayAdmin(),
-                        "--ping=true",
-                        "--providers.kubernetescrd=true",
-                        "--metrics.prometheus=true",
-                        "--global.checknewversion=false",
-                        "--global.sendanonymoususage=false"));
+                gateway(parts.program("traefik").toString(), ports));
+    }
+
+    static List<String> gateway(String program, ClusterPorts ports) {
+        return List.of(
+                program,
+                "--entrypoints.web.address=127.0.0.1:" + ports.gateway(),
+                "--entrypoints.traefik.address=127.0.0.1:" + ports.gatewayAdmin(),
+                "--ping=true",
+                "--providers.kubernetescrd=true",
+                // Else a canary without pods takes the stable release's route away with it.
+                "--providers.kubernetescrd.allowemptyservices=true",
+                "--metrics.prometheus=true",
+                "--global.checknewversion=false",
+                "--global.sendanonymoususage=false");
     }
 }
