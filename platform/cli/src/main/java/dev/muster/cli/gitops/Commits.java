@@ -11,6 +11,8 @@ import dev.muster.delivery.CommitResult;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.Leaves;
+import dev.muster.delivery.leaf.Migrated;
+import dev.muster.spec.InvalidDocumentException;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,5 +54,19 @@ final class Commits {
                 .orElseThrow(() -> new CommandFailure(
                         ExitCode.FAILED,
                         "the delivery repository has no sound leaf of " + service + " in " + environment));
+    }
+
+    /** What the database of a service is wanted to be brought to in an environment. */
+    Migrated migrated(Commit tip, String service, String environment) {
+        String path = Migrated.path(service, environment);
+        byte[] bytes = repository.files(tip.id(), path).get(path);
+        if (bytes == null) {
+            throw new CommandFailure(ExitCode.FAILED, path + " is missing");
+        }
+        try {
+            return Migrated.read(service, environment, bytes);
+        } catch (InvalidDocumentException e) {
+            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -2,8 +2,6 @@ package dev.muster.cli.gitops;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.muster.cli.CommandFailure;
-import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import dev.muster.cli.release.Gate;
 import dev.muster.delivery.Changes;
@@ -18,7 +16,6 @@ import dev.muster.delivery.tree.ExpandOnly;
 import dev.muster.delivery.tree.ExpandOnly.Contracting;
 import dev.muster.delivery.tree.Stages;
 import dev.muster.delivery.tree.Tree;
-import dev.muster.spec.InvalidDocumentException;
 import dev.muster.stack.home.Home;
 import dev.muster.stack.release.ReleaseStore;
 import java.time.Instant;
@@ -62,7 +59,7 @@ final class Promotion {
     Optional<String> schema(@Nullable String message) {
         return commits.make(message("Bring the schema of ", message), tip -> {
             Version version = admitted(tip).version();
-            Migrated now = migrated(tip);
+            Migrated now = commits.migrated(tip, service, to);
             boolean isThere = !now.digest().equals(Version.UNSET) && now.schema() >= version.schema();
             if (isThere || version.schema() == 0) {
                 return Changes.none();
@@ -134,19 +131,6 @@ final class Promotion {
         if (!stable.equals(Optional.of(source.version().digest()))) {
             problems.add("the version is not stable in " + from + ": the tag " + LeafFiles.stableTag(service, from)
                     + stable.map(digest -> " has " + digest).orElse(" is not there"));
-        }
-    }
-
-    private Migrated migrated(Commit tip) {
-        String path = Migrated.path(service, to);
-        byte[] bytes = repository.files(tip.id(), path).get(path);
-        if (bytes == null) {
-            throw new CommandFailure(ExitCode.FAILED, path + " is missing");
-        }
-        try {
-            return Migrated.read(service, to, bytes);
-        } catch (InvalidDocumentException e) {
-            throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
         }
     }
 

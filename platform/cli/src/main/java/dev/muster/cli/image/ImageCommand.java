@@ -3,8 +3,12 @@ package dev.muster.cli.image;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
+import dev.muster.cli.DeliveryOption;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
+import dev.muster.cli.gitops.ImageRelease;
+import dev.muster.delivery.DeliveryException;
+import dev.muster.delivery.DeliveryRepository;
 import dev.muster.image.BuiltImage;
 import dev.muster.image.Checkout;
 import dev.muster.image.Destination;
@@ -14,14 +18,17 @@ import dev.muster.image.Images;
 import dev.muster.image.Software;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,6 +64,18 @@ final class ImageCommand implements Callable<Integer> {
                             + " another machine may miss.")
     private boolean archive;
 
+    @Option(
+            names = "--deliver",
+            description = {
+                "Commits what was pushed as the version that " + ImageRelease.ENVIRONMENT
+                        + " wants, its schema before it:",
+                "a cluster that follows the delivery repository takes it from there."
+            })
+    private boolean deliver;
+
+    @Mixin
+    private final DeliveryOption delivery;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -75,6 +94,7 @@ final class ImageCommand implements Callable<Integer> {
 
     ImageCommand(Workspace workspace) {
         this.workspace = requireNonNull(workspace, "workspace is null");
+        this.delivery = new DeliveryOption(workspace);
     }
 
     @Override
@@ -83,14 +103,46 @@ final class ImageCommand implements Callable<Integer> {
         if (where.tar != null && wanted.size() > 1) {
             throw new CommandFailure(ExitCode.USAGE, "--tar takes one service, not " + String.join(", ", wanted));
         }
-        Images images = Images.keptIn(Images.usualFolder(workspace.environment()));
+        if (deliver && where.tar != null) {
+            throw new CommandFailure(ExitCode.USAGE, "--deliver needs a registry, which a cluster can pull from");
+        }
         try {
-            for (ImageRequest request : requests(wanted)) {
-                report(images.build(request, destination()));
+            if (deliver) {
+                deliver(wanted);
+            } else {
+                build(requests(wanted));
             }
             return ExitCode.OK.code();
         } catch (ImageProblem e) {
             throw new CommandFailure(ExitCode.FAILED, String.valueOf(e.getMessage()));
+        } catch (DeliveryException e) {
+            throw new CommandFailure(ExitCode.ENVIRONMENT, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Map<Software, BuiltImage> build(List<ImageRequest> requests) {
+        Images images = Images.keptIn(Images.usualFolder(workspace.environment()));
+        Map<Software, BuiltImage> built = new LinkedHashMap<>();
+        for (ImageRequest request : requests) {
+            BuiltImage image = images.build(request, destination());
+            report(image);
+            built.put(request.software(), image);
+        }
+        return built;
+    }
+
+    private void deliver(Set<String> wanted) {
+        List<ImageRequest> requests = requests(wanted);
+        try (DeliveryRepository repository = delivery.open()) {
+            ImageRelease release = new ImageRelease(repository, workspace.root());
+            release.requireAllowed(wanted);
+            build(requests)
+                    .forEach((software, image) -> spec.commandLine()
+                            .getErr()
+                            .println(software.service() + ": "
+                                    + release.commit(software.service(), image.digest(), software.revision())
+                                            .map(commit -> "commit " + commit)
+                                            .orElse(ImageRelease.ENVIRONMENT + " wants it already")));
         }
     }
 

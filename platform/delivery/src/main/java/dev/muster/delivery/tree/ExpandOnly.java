@@ -67,6 +67,16 @@ public final class ExpandOnly implements Rule {
         return found;
     }
 
+    /** The number of a service's last migration; 0 if it has none. */
+    public static int highest(Tree code, String service) {
+        return code.files().keySet().stream()
+                .map(MIGRATION::matcher)
+                .filter(migration -> migration.matches() && migration.group(1).equals(service))
+                .mapToInt(migration -> Integer.parseInt(migration.group(2)))
+                .max()
+                .orElse(0);
+    }
+
     /** The first words of a migration that take something away, comments left out. */
     static Optional<String> takenAway(String sql) {
         Matcher found = TAKES_AWAY.matcher(sql.replaceAll("(?m)--.*$", "").replaceAll("(?s)/\\*.*?\\*/", ""));

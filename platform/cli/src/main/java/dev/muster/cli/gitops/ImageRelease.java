@@ -1,0 +1,105 @@
+package dev.muster.cli.gitops;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.muster.cli.CommandFailure;
+import dev.muster.cli.ExitCode;
+import dev.muster.cli.release.Gate;
+import dev.muster.delivery.Changes;
+import dev.muster.delivery.Commit;
+import dev.muster.delivery.DeliveryRepository;
+import dev.muster.delivery.leaf.Leaf;
+import dev.muster.delivery.leaf.LeafFiles;
+import dev.muster.delivery.leaf.Migrated;
+import dev.muster.delivery.leaf.Version;
+import dev.muster.delivery.tree.ExpandOnly;
+import dev.muster.delivery.tree.Tree;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A release of images: what was pushed becomes the version that the first environment of clusters wants, its schema in a commit
+ * before it. What runs on a laptop is no image, so nothing can be promoted from there.
+ */
+public final class ImageRelease {
+    /** Where images come to; to environments after it they are promoted. */
+    public static final String ENVIRONMENT = "staging";
+
+    private final DeliveryRepository repository;
+    private final Commits commits;
+    private final Tree code;
+
+    /**
+     * A release of what a checkout has built.
+     *
+     * @param checkout whose migrations are in the images
+     */
+    public ImageRelease(DeliveryRepository repository, Path checkout) {
+        this.repository = requireNonNull(repository, "repository is null");
+        this.commits = new Commits(repository);
+        this.code = Tree.of(checkout);
+    }
+
+    /** Refuses, with all that is wrong, what may not be released now. Asked before anything is pushed. */
+    public void requireAllowed(Collection<String> services) {
+        List<String> problems = new ArrayList<>();
+        Commit tip = repository.tip();
+        for (String service : services) {
+            commits.leaf(tip, service, ENVIRONMENT);
+            Gate.freeze(repository, tip, service, ENVIRONMENT, Instant.now(), problems);
+        }
+        Gate.refuseIfAny(problems);
+    }
+
+    /**
+     * Commits a version and, before it, the schema that it needs.
+     *
+     * @param digest of its image
+     * @param revision what the image was made of, for the history
+     * @return the last commit; empty if all of it is wanted already
+     */
+    public Optional<String> commit(String service, String digest, String revision) {
+        int schema = ExpandOnly.highest(code, service);
+        Optional<String> before = commits.make(
+                "Bring the schema of " + service + " to " + ENVIRONMENT + "\n\nAs of " + revision + ".",
+                tip -> schema(admitted(tip, service, digest), tip, digest, schema));
+        Optional<String> last = commits.make(
+                "Release " + service + " to " + ENVIRONMENT + "\n\nMade of " + revision + ".",
+                tip -> version(admitted(tip, service, digest), digest, schema));
+        return last.or(() -> before);
+    }
+
+    private Leaf admitted(Commit tip, String service, String digest) {
+        List<String> problems = new ArrayList<>();
+        Gate.freeze(repository, tip, service, ENVIRONMENT, Instant.now(), problems);
+        Gate.aborted(repository, tip, service, digest, problems);
+        Gate.refuseIfAny(problems);
+        return commits.leaf(tip, service, ENVIRONMENT);
+    }
+
+    private Changes schema(Leaf leaf, Commit tip, String digest, int schema) {
+        Migrated now = commits.migrated(tip, leaf.service(), ENVIRONMENT);
+        boolean isThere = !now.digest().equals(Version.UNSET) && now.schema() >= schema;
+        if (isThere || schema == 0) {
+            return Changes.none();
+        }
+        int from = now.digest().equals(Version.UNSET) ? 0 : now.schema();
+        if (leaf.version().isSet()
+                && !ExpandOnly.contracting(code, leaf.service(), from, schema).isEmpty()) {
+            throw new CommandFailure(
+                    ExitCode.FAILED,
+                    "a migration of " + leaf.service() + " takes something away from what runs in " + ENVIRONMENT
+                            + "; such a schema is committed by hand");
+        }
+        return Changes.none()
+                .write(Migrated.path(leaf.service(), ENVIRONMENT), new Migrated(digest, schema).text(leaf.service()));
+    }
+
+    private static Changes version(Leaf leaf, String digest, int schema) {
+        return LeafFiles.changes(Optional.of(leaf), leaf.with(leaf.version().with(digest, schema)));
+    }
+}
