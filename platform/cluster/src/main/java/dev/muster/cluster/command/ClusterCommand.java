@@ -28,6 +28,10 @@ abstract class ClusterCommand implements Callable<Integer> {
         this.cluster = requireNonNull(cluster, "cluster is null");
     }
 
+    final CommandSpec spec() {
+        return spec;
+    }
+
     @Override
     public final Integer call() {
         try {

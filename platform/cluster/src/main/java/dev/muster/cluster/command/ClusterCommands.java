@@ -35,7 +35,8 @@ public final class ClusterCommands {
                 .addSubcommand(new CommandLine(new BuildCommand(cluster)))
                 .addSubcommand(new CommandLine(new UpCommand(cluster)))
                 .addSubcommand(new CommandLine(new DownCommand(cluster)))
-                .addSubcommand(new CommandLine(new StatusCommand(cluster)));
+                .addSubcommand(new CommandLine(new StatusCommand(cluster)))
+                .addSubcommand(new CommandLine(new SmokeCommand(cluster)));
     }
 
     /** Says what there is below it. */

@@ -28,7 +28,7 @@ final class Up {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     /** Shaped as production is; others would each have their own PostgreSQL and Kafka. */
-    private static final String ENVIRONMENT = "staging";
+    static final String ENVIRONMENT = "staging";
 
     private final Cluster cluster;
     private final Steps steps;

@@ -25,7 +25,9 @@ final class UpCommand extends ClusterCommand {
             out.println("it is up already; 'muster cluster status' says how it stands");
             return OK;
         }
-        steps.say("up in " + steps.total());
+        steps.say("up in " + steps.total() + "; requests go to http://127.0.0.1:"
+                + cluster.ports().gateway() + ", images to 127.0.0.1:"
+                + cluster.ports().registry());
         return OK;
     }
 }

@@ -6,6 +6,7 @@ import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,9 @@ public final class SeedCommand implements Callable<Integer> {
             description = "The name of the delivery; of the file unless given.")
     private @Nullable String importId;
 
+    @Option(names = "--url", paramLabel = "<url>", description = "Send to this address, not to the stack's gateway.")
+    private @Nullable URI url;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
@@ -51,7 +55,7 @@ public final class SeedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Delivery shop = new Delivery(workspace.stack().gateway());
+        Delivery shop = new Delivery(url == null ? workspace.stack().gateway() : url);
         if (csv != null) {
             shop.deliver(importId == null ? nameOf(csv) : importId, read(csv));
             print("delivered " + csv);
