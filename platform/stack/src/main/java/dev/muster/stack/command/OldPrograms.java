@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -42,8 +43,18 @@ final class OldPrograms {
 
     private static List<String> running() {
         return ProcessHandle.allProcesses()
-                .flatMap(process -> process.info().commandLine().stream())
+                .flatMap(process -> commandLine(process).stream())
                 .toList();
+    }
+
+    /** Linux tells it whole; the JDK keeps the first 4096 bytes, which a class path fills. */
+    private static Optional<String> commandLine(ProcessHandle process) {
+        Path file = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+        try {
+            return Optional.of(new String(Files.readAllBytes(file), ISO_8859_1));
+        } catch (IOException e) {
+            return process.info().commandLine();
+        }
     }
 
     /**

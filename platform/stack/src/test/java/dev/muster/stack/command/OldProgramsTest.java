@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is removed of the copies that processes run with, and above all what is not. */
@@ -59,6 +61,22 @@ class OldProgramsTest {
     void remove_noCommandLineSeen_removesNothing() throws IOException {
         assertEquals(0, removed(List.of("java -cp elsewhere.jar")));
         assertEquals("gateway older oldest supervisor", left());
+    }
+
+    /** The first entries of a class path fill what the JDK tells of a command line. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void remove_copyAtTheEndOfALongCommandLine_stays() throws Exception {
+        String longPath = "x".repeat(5000) + ":" + jar("older");
+        Process process = new ProcessBuilder(
+                        "sh", "-c", "read line", longPath, jar("supervisor").toString())
+                .start();
+        try {
+            OldPrograms.of(home).remove();
+            assertEquals("older supervisor", left());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
     }
 
     private int removed(List<String> commandLines) {
