@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +50,7 @@ class CrashPointsTest {
 
     private static void assertEveryOrderComesToOneEnd(ScratchShop shop, Duration length, String... defects)
             throws Exception {
-        Books books = new Books(shop, SETTLE);
+        Books books = Books.open(shop, SETTLE);
         shop.up(options(defects));
         long startsBefore = shop.restarts("order") + shop.restarts("inventory");
         Trade trade = Trade.begin(
@@ -65,7 +64,7 @@ class CrashPointsTest {
         shop.up();
         trade.end();
         System.out.printf("%d ends%ncrashes %s%nafter   %s%n", ends, trade.answers("crashes"), trade.answers("after"));
-        System.out.println("settled " + books.check(trade.orders(), Map.of()));
+        System.out.println("settled " + books.check(trade.orders()));
         assertTrue(ends >= length.toSeconds() / 20, ends + " ends");
     }
 

@@ -137,8 +137,7 @@ class OutagesTest {
     }
 
     private static Story during(Outage.Fault fault, Duration length) throws Exception {
-        Books books = new Books(shop, SETTLE);
-        Map<String, Long> soldBefore = books.sold();
+        Books books = Books.open(shop, SETTLE);
         int[] ports = {shop.port("order-1"), shop.port("order-2")};
         Calls before = calls(ports);
         List<Settlement.Placed> orders = Trade.warmUp(shop, SKUS, RATE);
@@ -159,7 +158,7 @@ class OutagesTest {
                 opened[0],
                 calls(ports).since(before));
         System.out.println(story + ", after " + trade.answers("after"));
-        Map<String, Integer> states = books.check(orders, soldBefore);
+        Map<String, Integer> states = books.check(orders);
         System.out.println("settled " + states);
         assertTrue(states.getOrDefault("CONFIRMED", 0) > 0, states::toString);
         story.calls().assertFewRepeats();
