@@ -134,8 +134,7 @@ public final class Delivery {
     }
 
     private ProcessSpec argo(String component, Probe probe, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(parts.program("argocd").toString()));
-        command.addAll(arguments);
+        List<String> command = yielding(parts.program("argocd").toString(), arguments);
         Map<String, String> environment = new TreeMap<>(Map.of(
                 "ARGOCD_BINARY_NAME", component,
                 "ARGOCD_FAKE_IN_CLUSTER", "true",
@@ -156,6 +155,13 @@ public final class Delivery {
                 "TMPDIR", folder.resolve("tmp").toString(),
                 "PATH", parts.program("kustomize").getParent() + ":/usr/local/bin:/usr/bin:/bin"));
         return parts.ordinary(component, Engines.ARGOCD.version(), Stage.DELIVERY, probe, environment, command);
+    }
+
+    /** Steps back for pods: each commit has all manifests built, on the cores that requests are served with. */
+    static List<String> yielding(String program, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of("nice", "-n", "10", program));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Moves weights and judges canaries. Its own default for Traefik is a group that is no more. */

@@ -1,5 +1,6 @@
 package dev.muster.cluster.part;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -7,6 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** How what turns commits into traffic is started. */
 final class DeliveryTest {
+
+    @Test
+    void yielding_anyProgram_runsItAtALowPriority() {
+        assertEquals(
+                List.of("nice", "-n", "10", "argocd", "--port=1"), Delivery.yielding("argocd", List.of("--port=1")));
+    }
 
     @Test
     void gateway_canaryWithoutPods_keepsTheRoute() {
