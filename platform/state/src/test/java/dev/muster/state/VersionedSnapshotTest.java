@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executor;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -174,15 +176,34 @@ class VersionedSnapshotTest {
     @Test
     @SuppressWarnings("ThreadPriorityCheck") // gives a second call, if there is one, its chance to overlap
     void listener_underManyPublishers_runsSeriallyUpwardsAndEndsWithTheLast() throws Exception {
-        var snapshot = snapshot(threads);
         var running = new AtomicInteger();
         var overlapped = new AtomicBoolean();
-        snapshot.listen("l", value -> {
-            overlapped.compareAndSet(false, running.incrementAndGet() != 1);
-            Thread.yield();
-            see(value);
-            running.decrementAndGet();
-        });
+        var goOn = new CompletableFuture<Boolean>().completeOnTimeout(true, 20, TimeUnit.SECONDS);
+        try (ExecutorService inOrder = Executors.newFixedThreadPool(4)) {
+            var snapshot = snapshot(inOrder);
+            snapshot.listen("l", value -> {
+                overlapped.compareAndSet(false, running.incrementAndGet() != 1);
+                if (value.version() == 1) {
+                    goOn.join();
+                }
+                Thread.yield();
+                see(value);
+                running.decrementAndGet();
+            });
+            publishFromManyThreads(snapshot);
+            // Tasks begin in the order they were handed over: a second call would have begun before this one.
+            Until.done(inOrder.submit(() -> true));
+            goOn.complete(true);
+            publishFromManyThreads(snapshot);
+            long last = snapshot.get().version();
+            Until.holds(() -> seen.contains(last));
+        }
+        List<Long> order = List.copyOf(seen);
+        assertEquals(order.stream().distinct().sorted().toList(), order);
+        assertTrue(!overlapped.get(), "two calls at once");
+    }
+
+    private static void publishFromManyThreads(VersionedSnapshot<String> snapshot) throws Exception {
         var publishers = LongStream.range(0, 4)
                 .mapToObj(p -> Until.onThread(() -> {
                     for (int i = 0; i < 2_000; i++) {
@@ -195,11 +216,6 @@ class VersionedSnapshotTest {
         for (var publisher : publishers) {
             Until.done(publisher);
         }
-        long last = snapshot.get().version();
-        Until.holds(() -> seen.contains(last));
-        List<Long> order = List.copyOf(seen);
-        assertEquals(order.stream().distinct().sorted().toList(), order);
-        assertTrue(!overlapped.get(), "two calls at once");
     }
 
     @Test
