@@ -73,6 +73,9 @@ record AnalysisUse(Manifest template, Map<String, String> given, boolean backgro
         int count = number(at, "count");
         int good = number(at, "consecutiveSuccessLimit");
         int doubts = number(at, "inconclusiveLimit");
+        if (doubts < 1) {
+            problems.add("inconclusiveLimit must be at least 1: 0 pauses at the first look");
+        }
         if (count == 0) {
             problems.add("waits for ever in a step: count must not be 0 there");
         } else if (count < doubts || count < good) {

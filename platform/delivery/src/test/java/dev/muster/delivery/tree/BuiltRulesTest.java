@@ -152,6 +152,7 @@ final class BuiltRulesTest {
 
     @Test
     void rolloutWiring_numbersThatArgoRolloutsReadsOtherwise_areRefused() {
+        wired("inconclusiveLimit: \"{{args.doubts}}\"", "inconclusiveLimit: 0", "inconclusiveLimit must be at least 1");
         wired("value: \"6\"", "value: \"0\"", "errors: waits for ever in a step");
         wired("value: \"6\"", "value: \"2\"", "count 2 is below inconclusiveLimit 3");
         wired("consecutiveSuccessLimit: \"{{args.looks}}\"", "consecutiveSuccessLimit: 7", "consecutiveSuccessLimit 7");
