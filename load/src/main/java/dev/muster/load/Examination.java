@@ -28,7 +28,7 @@ final class Examination {
         for (Target.Member process : processes) {
             collect(process);
             Optional<Metrics> metrics = Metrics.of(process);
-            if (metrics.isPresent()) {
+            if (metrics.isPresent() && metrics.get().areOfAJvm()) {
                 figures.put(process.name(), figures(metrics.get()));
             }
         }
@@ -38,12 +38,12 @@ final class Examination {
     private static SortedMap<String, Double> figures(Metrics metrics) {
         SortedMap<String, Double> figures = new TreeMap<>();
         figures.put("threads", metrics.sum("jvm_threads_live_threads", ""));
-        figures.put("heap", metrics.sum("jvm_memory_used_bytes", "area=\"heap\""));
+        figures.put("heap", metrics.liveHeap());
         figures.put("connections", metrics.sum("hikaricp_connections", ""));
         return figures;
     }
 
-    /** What is used before a collection says nothing of what is held. */
+    /** What was used before a collection, or since, says nothing of what is held. */
     private static void collect(Target.Member process) throws InterruptedException {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {

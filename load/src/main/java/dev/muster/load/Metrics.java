@@ -58,6 +58,17 @@ public record Metrics(String text) {
         return values(name, "").filter(value -> !Double.isNaN(value)).max();
     }
 
+    /** Whether they are those of a process with a Java virtual machine. */
+    public boolean areOfAJvm() {
+        return values("jvm_threads_live_threads", "").findAny().isPresent();
+    }
+
+    /** What of the heap lived when all of it was last collected, in bytes; what is used, where that never happened. */
+    public double liveHeap() {
+        double live = sum("jvm_gc_live_data_size_bytes", "");
+        return live > 0 ? live : sum("jvm_memory_used_bytes", "area=\"heap\"");
+    }
+
     private DoubleStream values(String name, String label) {
         return text.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))

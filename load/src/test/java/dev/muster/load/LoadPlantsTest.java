@@ -27,4 +27,10 @@ final class LoadPlantsTest {
         LOAD.plant("Result", "return notSent == 0 && late <= MOST_LATE * sent;", "return notSent == 0;")
                 .isCaughtBy("GeneratorTest#generator_thatWasLate_saysNothingOfTheSystem", "UNKNOWN");
     }
+
+    @Test
+    void heapBetweenCollectionsTaken_isCaught() throws Exception {
+        LOAD.plant("Metrics", "return live > 0 ? live :", "return live < 0 ? live :")
+                .isCaughtBy("MetricsTest#liveHeap_isWhatTheLastCollectionLeft_notWhatIsUsedSince");
+    }
 }

@@ -34,6 +34,7 @@ final class Gateway extends VerticleBase {
     private final String token;
     private final RandomGenerator random;
     private final RepeatRule repeats;
+    private final Meters meters = new Meters();
     private @Nullable HttpServer front;
     private @Nullable HttpServer admin;
 
@@ -47,11 +48,10 @@ final class Gateway extends VerticleBase {
     /** Serves once every instance has been checked for the first time. */
     @Override
     public Future<?> start() {
-        var meters = new Meters();
         var tables = new Tables(meters, random);
         config.services().forEach(tables::put);
         var checks = new HealthChecks(vertx, tables);
-        front = front(tables, meters);
+        front = front(tables);
         admin = vertx.createHttpServer(serverOptions()).requestHandler(new AdminApi(token, tables, meters, checks));
         return checks.start()
                 .compose(checked -> listen(running(admin), config.admin()))
@@ -64,7 +64,8 @@ final class Gateway extends VerticleBase {
         long drain = config.limits().drain().toMillis();
         return running(front)
                 .shutdown(drain, TimeUnit.MILLISECONDS)
-                .transform(drained -> running(admin).shutdown(1, TimeUnit.SECONDS));
+                .transform(drained -> running(admin).shutdown(1, TimeUnit.SECONDS))
+                .onComplete(ended -> meters.close());
     }
 
     int port() {
@@ -75,7 +76,7 @@ final class Gateway extends VerticleBase {
         return running(admin).actualPort();
     }
 
-    private HttpServer front(Tables tables, Meters meters) {
+    private HttpServer front(Tables tables) {
         HttpClient client = client();
         HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(new Connector(client, repeats))

@@ -53,6 +53,10 @@ class AdminApiTest {
             assertEquals(
                     200, gateway.send(gateway.adminRequest("/health/readiness")).statusCode());
             String metrics = gateway.send(gateway.adminRequest("/prometheus")).body();
+            for (String own :
+                    new String[] {"jvm_threads_live_threads", "jvm_memory_used_bytes", "jvm_gc_live_data_size_bytes"}) {
+                assertTrue(metrics.contains(own), own);
+            }
             for (String status : new String[] {"1xx", "2xx", "3xx", "4xx", "5xx", "cancelled"}) {
                 assertTrue(
                         metrics.contains(

@@ -55,7 +55,7 @@ final class LaptopInsight implements Insight {
     private static Optional<Metrics> metrics(ProcessStatus status) {
         try {
             return Metrics.of(URI.create("http://127.0.0.1:" + status.probe().port()), PATIENCE)
-                    .filter(metrics -> metrics.text().contains("jvm_threads_live_threads"));
+                    .filter(Metrics::areOfAJvm);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

@@ -52,13 +52,7 @@ record Footprints(Insight insight, Recorder recorder) {
                 one.pid(),
                 (long) metrics.sum("jvm_threads_live_threads", ""),
                 (long) metrics.sum("hikaricp_connections", ""),
-                (long) heap(metrics));
-    }
-
-    /** What lived when it was last collected; what was used since then depends on how late one looks. */
-    private static double heap(Metrics metrics) {
-        double live = metrics.sum("jvm_gc_live_data_size_bytes", "");
-        return live > 0 ? live : metrics.sum("jvm_memory_used_bytes", "area=\"heap\"");
+                (long) metrics.liveHeap());
     }
 
     private void tell(List<Footprint> footprints, String moment) {

@@ -93,7 +93,7 @@ class InspectionTest {
 
     @Test
     void heapBetweenCollectionsTaken_isCaught() throws Exception {
-        ENGINE.plant("Footprints", "return live > 0 ? live :", "return live < 0 ? live :")
+        ENGINE.plant("Footprints", "metrics.liveHeap()", "metrics.sum(\"jvm_memory_used_bytes\", \"\")")
                 .isCaughtBy("InspectionTest#leaks_areMeasuredAsTheSteadyStateBeginsAndInTheEnd");
     }
 
