@@ -86,4 +86,10 @@ class ReleasePlantsTest {
                         "WantedReleasesTest#of_whatIsBuiltWasAborted_isRefusedAndCommitsNothing",
                         "StackProblem to be thrown");
     }
+
+    @Test
+    void coldProcessJudged_isCaught() throws Exception {
+        STACK.plant("Rollout", "joined ? candidate.joined(seen.now()) : candidate", "candidate")
+                .isCaughtBy("RolloutTest#processThatJoins_warmsUpBeforeItIsJudgedAndBeforeTheStepItIsFor");
+    }
 }

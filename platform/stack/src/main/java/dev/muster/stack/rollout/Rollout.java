@@ -71,11 +71,9 @@ record Rollout(String service, boolean inPlace, Pace pace) {
                     ? state.abort(candidate, Reason.ANALYSIS_ERROR, "the counters cannot be read", seen.now())
                     : state.with(candidate.blind(Optional.of(since)));
         }
-        Candidate sighted = candidate.blind(Optional.empty());
+        Candidate sighted = withWhoJoined(candidate.blind(Optional.empty()), state, seen);
         Traffic window = seen.traffic().get().since(candidate.baseline());
-        boolean first = candidate.step() == 0 && !candidate.raising();
-        boolean cold = first && !longer(candidate.progressed(), seen, pace.warmUp());
-        if (cold || !window.isSound()) {
+        if (isCold(sighted, seen) || !window.isSound()) {
             return state.with(sighted.again(seen.now(), seen.traffic().get()));
         }
         return switch (Analysis.judge(window)) {
@@ -89,6 +87,21 @@ record Rollout(String service, boolean inPlace, Pace pace) {
         };
     }
 
+    /** Processes that the next step needs take requests in this one first: all of them at once would wait for cold code. */
+    private Candidate withWhoJoined(Candidate candidate, State state, Observed seen) {
+        boolean joined = candidate.joined().isEmpty()
+                && candidate.needsMore(state.replicas())
+                && areReady(needed(candidate, state), candidate, seen);
+        return joined ? candidate.joined(seen.now()) : candidate;
+    }
+
+    private boolean isCold(Candidate candidate, Observed seen) {
+        return candidate
+                .joined()
+                .filter(joined -> !longer(joined, seen, pace.warmUp()))
+                .isPresent();
+    }
+
     /** Without data nothing is promoted, however long it takes. */
     private State wait(State state, Candidate candidate, Observed seen) {
         return longer(candidate.since(), seen, pace.patience())
@@ -97,8 +110,7 @@ record Rollout(String service, boolean inPlace, Pace pace) {
     }
 
     private State raise(State state, Candidate candidate, Observed seen) {
-        List<Integer> needed = state.side().other().processes(candidate.processes(state.replicas()));
-        if (areReady(needed, candidate, seen)) {
+        if (areReady(needed(candidate, state), candidate, seen)) {
             // Where nothing is analysed it does not matter that nothing is counted.
             return seen.traffic()
                     .or(() -> candidate.strategy().isAnalysed() ? Optional.empty() : Optional.of(Traffic.NONE))
@@ -139,6 +151,10 @@ record Rollout(String service, boolean inPlace, Pace pace) {
                         "its processes are not ready after " + pace.deadline().toSeconds() + " s",
                         seen.now())
                 : state;
+    }
+
+    private static List<Integer> needed(Candidate candidate, State state) {
+        return state.side().other().processes(candidate.processes(state.replicas()));
     }
 
     private boolean areReady(List<Integer> numbers, Candidate candidate, Observed seen) {

@@ -76,6 +76,7 @@ final class StateFiles {
         map.put("progressed", candidate.progressed().toString());
         map.put("stableBefore", map(candidate.baseline().stable()));
         map.put("candidateBefore", map(candidate.baseline().candidate()));
+        candidate.joined().ifPresent(at -> map.put("joined", at.toString()));
         candidate.blind().ifPresent(since -> map.put("blind", since.toString()));
         return map;
     }
@@ -118,6 +119,7 @@ final class StateFiles {
                 Instant.parse(fields.text("since")),
                 Instant.parse(fields.text("progressed")),
                 new Traffic(counts(fields.object("stableBefore")), counts(fields.object("candidateBefore")), false),
+                fields.optionalText("joined").map(Instant::parse),
                 fields.optionalText("blind").map(Instant::parse));
     }
 

@@ -37,6 +37,9 @@ class RolloutTest {
     private long perSecond = 100;
     private long errorsPerSecond;
     private long slowPerSecond;
+    private long coldSeconds;
+    private int before = 2;
+    private Instant joined = Instant.EPOCH;
     private final List<Integer> weights = new ArrayList<>();
 
     @Test
@@ -57,6 +60,16 @@ class RolloutTest {
         play(22);
 
         assertEquals(List.of(0, 5, 25), weights);
+    }
+
+    @Test
+    void processThatJoins_warmsUpBeforeItIsJudgedAndBeforeTheStepItIsFor() {
+        coldSeconds = 4;
+        want(NEW, Strategy.CANARY);
+        play(120);
+
+        assertEquals(List.of(0, 5, 25, 50, 100), weights);
+        assertEquals(NEW, state.stable(), state.because());
     }
 
     @Test
@@ -226,8 +239,14 @@ class RolloutTest {
 
     private void answer() {
         int weight = state.candidate().map(Candidate::weight).orElse(0);
+        int processes = Layout.of(state).processes().size();
+        if (processes > before) {
+            joined = now;
+        }
+        before = processes;
+        long slow = now.isBefore(joined.plusSeconds(coldSeconds)) ? perSecond : slowPerSecond;
         stable = more(stable, 100 - weight, 0, 0);
-        candidate = more(candidate, weight, errorsPerSecond, slowPerSecond);
+        candidate = more(candidate, weight, errorsPerSecond, slow);
     }
 
     private Counts more(Counts before, int weight, long errors, long slow) {

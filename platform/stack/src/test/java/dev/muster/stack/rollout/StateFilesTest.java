@@ -27,6 +27,7 @@ class StateFilesTest {
         Instant now = Instant.parse("2026-01-01T00:00:01Z");
         Candidate candidate = Candidate.begin(new Wish(next, 2, "c1", Strategy.CANARY), Strategy.CANARY, now)
                 .nextStep(now, new Traffic(new Counts(5, 4, 3, 2), new Counts(9, 8, 7, 6), false))
+                .joined(now.plusSeconds(1))
                 .blind(Optional.of(now));
         State state = State.of(old, Side.RIGHT, 2, List.of(next.digest()), now, "c0")
                 .begin(candidate, now)
