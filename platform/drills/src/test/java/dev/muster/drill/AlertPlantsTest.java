@@ -14,6 +14,30 @@ class AlertPlantsTest {
     }
 
     @Test
+    void firstOfTwoCausesTaken_isCaught() throws Exception {
+        DRILLS.plant(
+                        "Diagnosis",
+                        "default -> new Unknown(\"more than one cause: \" + String.join(\", \", causes))",
+                        "default -> new Cause(causes.iterator().next())")
+                .isCaughtBy("DiagnosisTest#diagnosis_ofTwoCauses_isUnknown");
+    }
+
+    @Test
+    void unknownCauseNotPrinted_isCaught() throws Exception {
+        DRILLS.plant("Diagnosed", "? \"unknown: \" + because", "? \"\"")
+                .isCaughtBy("TickerTest#diagnosis_thatIsUnknown_isPrintedWithItsReason");
+    }
+
+    @Test
+    void unknownCauseLeftOutOfTheReport_isCaught() throws Exception {
+        DRILLS.plant(
+                        "Lane",
+                        "run.events(\"diagnosis\")",
+                        "run.events(\"diagnosis\").filter(line -> !line.text(\"cause\").isEmpty())")
+                .isCaughtBy("ReportFolderTest#page_ofADiagnosisThatIsUnknown_saysSoAndWhy");
+    }
+
+    @Test
     void anyCauseTaken_isCaught() throws Exception {
         DRILLS.plant("AlertRules", "noneMatch(rule -> rule.blames(diagnose.cause()))", "noneMatch(rule -> true)")
                 .isCaughtBy("AlertRulesTest#drill_thatAsksForAnAlertOrACauseNoRuleHas_isToldSo");

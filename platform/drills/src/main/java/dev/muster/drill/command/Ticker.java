@@ -3,6 +3,7 @@ package dev.muster.drill.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.verdict.Closing;
+import dev.muster.drill.verdict.Diagnosed;
 import dev.muster.drill.verdict.Line;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -43,7 +44,7 @@ final class Ticker {
             case "heal" -> Optional.of(line.flag("mended") ? "mended" : "NOT mended");
             case "ended" -> Optional.of("over: step " + line.text("step"));
             case "alert" -> Optional.of((line.flag("fires") ? "alert: " : "alert is quiet: ") + line.text("alert"));
-            case "diagnosis" -> Optional.of("diagnosis: " + line.text("cause") + " " + line.text("because"));
+            case "diagnosis" -> Optional.of("diagnosis: " + Diagnosed.of(line).words());
             case "process" -> Optional.of(line.text("process") + " " + line.text("state"));
             case "commit" -> Optional.of("commit: " + line.text("subject"));
             case Closing.SETTLED -> Optional.of("settled");

@@ -2,6 +2,7 @@ package dev.muster.drill.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.muster.drill.verdict.Diagnosed;
 import dev.muster.drill.verdict.Line;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +23,9 @@ record Lane(String name, List<Mark> marks) {
     static List<Lane> of(RunRecord run) {
         List<Lane> lanes = new ArrayList<>();
         lanes.add(new Lane("faults", faults(run)));
-        lanes.add(moments(run, "commit", "commits", "commit", "subject"));
+        lanes.add(new Lane("commits", commits(run)));
         lanes.add(new Lane("alerts", alerts(run)));
-        lanes.add(moments(run, "diagnosis", "diagnosis", "diagnosis", "cause"));
+        lanes.add(new Lane("diagnosis", diagnoses(run)));
         lanes.add(new Lane("mitigations", mitigations(run)));
         lanes.add(new Lane("people", people(run)));
         lanes.addAll(processes(run));
@@ -93,13 +94,19 @@ record Lane(String name, List<Mark> marks) {
                 .toList();
     }
 
-    private static Lane moments(RunRecord run, String what, String name, String kind, String text) {
-        return new Lane(
-                name,
-                run.events(what)
-                        .filter(line -> !line.text(text).isEmpty())
-                        .map(line -> Mark.moment(line.number("at"), kind, line.text(text)))
-                        .toList());
+    private static List<Mark> commits(RunRecord run) {
+        return run.events("commit")
+                .filter(line -> !line.text("subject").isEmpty())
+                .map(line -> Mark.moment(line.number("at"), "commit", line.text("subject")))
+                .toList();
+    }
+
+    /** Each change of what the table of causes says, "unknown" too. */
+    private static List<Mark> diagnoses(RunRecord run) {
+        return run.events("diagnosis")
+                .map(line -> Mark.moment(
+                        line.number("at"), "diagnosis", Diagnosed.of(line).words()))
+                .toList();
     }
 
     /** One lane for each process: which release ran, and when none did. */

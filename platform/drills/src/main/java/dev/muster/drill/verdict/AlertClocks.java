@@ -139,8 +139,10 @@ final class AlertClocks {
                 .filter(line -> line.text("cause").equals(diagnose.cause()))
                 .findFirst();
         if (right.isEmpty()) {
-            String last = said.isEmpty() ? "nothing was said" : said.getLast().text("because");
-            String instead = before.isEmpty() ? "unknown: " + last : "there was named " + before;
+            String last = said.isEmpty()
+                    ? "nothing was said"
+                    : Diagnosed.of(said.getLast()).words();
+            String instead = before.isEmpty() ? last : "there was named " + before;
             return Finding.of(DIAGNOSE, Verdict.FAIL, diagnose.cause() + " was not named; " + instead);
         }
         long took = Math.max(0, right.get().number("at") - effect);

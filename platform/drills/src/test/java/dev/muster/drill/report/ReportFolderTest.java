@@ -68,6 +68,15 @@ class ReportFolderTest {
     }
 
     @Test
+    void page_ofADiagnosisThatIsUnknown_saysSoAndWhy() throws IOException {
+        String page = read("timeline.html");
+
+        int unknown = page.indexOf("14.00 s: unknown: more than one cause: kafka/broker, ledger-&gt;postgres");
+        int named = page.indexOf("15.00 s: ledger-&gt;postgres");
+        assertTrue(0 < unknown && unknown < named, page);
+    }
+
+    @Test
     void page_showsTheUnprotectedRunBesideTheProtected() throws IOException {
         String page = read("timeline.html");
 

@@ -61,6 +61,11 @@ final class Runs {
                 "process",
                 Map.of("process", "ledger-1", "state", "running", "release", "next@def"));
         event(history, 14 * SECOND, "alert", Map.of("alert", "LedgerSlow", "id", "1", "fires", true));
+        event(
+                history,
+                14 * SECOND,
+                "diagnosis",
+                Map.of("cause", "", "because", "more than one cause: kafka/broker, ledger->postgres"));
         event(history, 15 * SECOND, "diagnosis", Map.of("cause", "ledger->postgres", "because", "one cause"));
         event(history, 16 * SECOND, "mitigation", Map.of("action", "rollback"));
         event(history, 17 * SECOND, "commit", Map.of("commit", "abc", "subject", "Back to the stable release"));

@@ -83,6 +83,16 @@ class AlertClocksTest {
     }
 
     @Test
+    void diagnose_thatStayedUnknown_failsAndSaysWhy() {
+        var lines = sound().without("diagnosis")
+                .event("diagnosis", Map.of("cause", "", "because", "more than one cause: a->b, c->b", "at", at(16)));
+
+        Finding found = finding(judge(lines), "diagnose");
+        assertEquals(Verdict.FAIL, found.verdict());
+        assertEquals("a->b was not named; unknown: more than one cause: a->b, c->b", found.because());
+    }
+
+    @Test
     void diagnose_thatWasWrongAtFirst_passesAndSaysSo() {
         var lines = sound().without("diagnosis")
                 .event("diagnosis", diagnosis("c->b", 16))
