@@ -56,6 +56,12 @@ class AlertPlantsTest {
     }
 
     @Test
+    void unmeasuredClockNotNamed_isCaught() throws Exception {
+        DRILLS.plant("Outcome", "verdict == Verdict.PASS && !without.isEmpty()", "false")
+                .isCaughtBy("AlertClocksTest#clocks_nobodyMeasured_areSkippedAndNamedInTheHeadline");
+    }
+
+    @Test
     void alertFromBeforeTaken_isCaught() throws Exception {
         DRILLS.plant("AlertClocks", "firesAt(detect.alert(), fault)", "firesAt(\"\", fault)")
                 .isCaughtBy("AlertClocksTest#detect_ofAnAlertThatFiredBefore_isUnknown");

@@ -122,6 +122,15 @@ class DrillPlantsTest {
     }
 
     @Test
+    void failureTriedAgain_isCaught() throws Exception {
+        DRILLS.plant(
+                        "Series",
+                        "return runs.apply(name);",
+                        "Outcome first = runs.apply(name); return first.verdict() == Verdict.PASS ? first : runs.apply(name);")
+                .isCaughtBy("SeriesTest#run_drillThatWouldPassTheNextTime_isRunOnceAndFails");
+    }
+
+    @Test
     void drillWithoutAPlantListed_isCaught() throws Exception {
         DRILLS.plant("DrillFiles", ".filter(drill -> !drill.plants().isEmpty())", "")
                 .isCaughtBy("ListCommandTest#list_drillWithoutAPlant_isNotThere", "never-red");

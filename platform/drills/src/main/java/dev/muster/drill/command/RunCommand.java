@@ -53,7 +53,11 @@ final class RunCommand implements Callable<Integer> {
         if (names.size() == 1 && !all) {
             return one(names.getFirst(), session).verdict().exitCode();
         }
-        return new Series(session, spec.commandLine().getOut()).run(names);
+        return new Series(
+                        drill -> session.run(drill, Optional.empty(), Drill.PROTECTED),
+                        session.folder("all").resolve("junit.xml"),
+                        spec.commandLine().getOut())
+                .run(names);
     }
 
     private Outcome one(String drillName, Session session) {

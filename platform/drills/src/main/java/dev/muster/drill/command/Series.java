@@ -3,7 +3,6 @@ package dev.muster.drill.command;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
-import dev.muster.drill.definition.Drill;
 import dev.muster.drill.report.JUnitReport;
 import dev.muster.drill.verdict.Finding;
 import dev.muster.drill.verdict.Outcome;
@@ -18,14 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
-/** Several drills on one stack, with one verdict over all. Once something is left behind, nothing else starts. */
+/**
+ * Several drills on one stack, each run once whatever it comes to, with one verdict over all. Once something is left behind,
+ * nothing else starts.
+ */
 final class Series {
-    private final Session session;
+    private final Function<String, Outcome> runs;
+    private final Path junit;
     private final PrintWriter out;
 
-    Series(Session session, PrintWriter out) {
-        this.session = requireNonNull(session, "session is null");
+    /**
+     * @param runs a drill by its name
+     * @param junit the file for all of them
+     */
+    Series(Function<String, Outcome> runs, Path junit, PrintWriter out) {
+        this.runs = requireNonNull(runs, "runs is null");
+        this.junit = requireNonNull(junit, "junit is null");
         this.out = requireNonNull(out, "out is null");
     }
 
@@ -42,16 +51,16 @@ final class Series {
         }
         out.println();
         outcomes.forEach((name, outcome) -> out.printf("%-20s %s%n", name, outcome.headline()));
-        Path file = write(outcomes);
+        write(outcomes);
         Verdict all = over(outcomes);
-        out.println(all + ", " + file);
+        out.println(all + ", " + junit);
         out.flush();
         return all.exitCode();
     }
 
     private Outcome run(String name) {
         try {
-            return session.run(name, Optional.empty(), Drill.PROTECTED);
+            return runs.apply(name);
         } catch (CommandFailure e) {
             return Outcome.of(List.of(Finding.of("run", Verdict.DIRTY, String.valueOf(e.getMessage()))));
         }
@@ -69,14 +78,12 @@ final class Series {
                 .verdict();
     }
 
-    private Path write(Map<String, Outcome> outcomes) {
-        Path file = session.folder("all").resolve("junit.xml");
+    private void write(Map<String, Outcome> outcomes) {
         try {
-            Files.createDirectories(requireNonNull(file.getParent()));
-            Files.writeString(file, JUnitReport.of(outcomes));
-            return file;
+            Files.createDirectories(requireNonNull(junit.getParent()));
+            Files.writeString(junit, JUnitReport.of(outcomes));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot write " + junit + ": " + e.getMessage(), e);
         }
     }
 }
