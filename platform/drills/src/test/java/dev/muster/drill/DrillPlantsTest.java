@@ -137,6 +137,25 @@ class DrillPlantsTest {
     }
 
     @Test
+    void processBesideItKilled_isCaught() throws Exception {
+        DRILLS.plant(
+                        "Processes",
+                        ".flatMap(ProcessHandle::of)",
+                        ".flatMap(ProcessHandle::of).flatMap(one -> one.parent().stream().flatMap(ProcessHandle::children)"
+                                + ".filter(beside -> !beside.equals(one)).findFirst())")
+                .isCaughtBy("ProcessesTest#kill_endsTheProcessThatTheSupervisorToldOf_andNotTheOneBesideIt");
+    }
+
+    @Test
+    void processBesideItPaused_isCaught() throws Exception {
+        DRILLS.plant(
+                        "Processes",
+                        "Stream.concat(Stream.of(root), root.descendants())",
+                        "root.parent().stream().flatMap(ProcessHandle::children)")
+                .isCaughtBy("ProcessesTest#pause_stopsTheProcessThatTheSupervisorToldOf_andNotTheOneBesideIt");
+    }
+
+    @Test
     void coldCacheTaken_isCaught() throws Exception {
         DRILLS.plant("Warmth", "WARM = 0.98", "WARM = 0.5")
                 .isCaughtBy("WarmthTest#of_coldForAWhile_isUntilItsLookUpsWereAnsweredFromMemory");

@@ -16,6 +16,12 @@ public final class Walls {
                     + "|\\bConcurrent(?:HashMap|SkipListMap|Map|SkipListSet)\\b"),
             "services/ share state through platform/state, whose classes are proven");
 
+    /** Drills act on the processes that the stack started, by its own proxies; nothing else of the host is theirs. */
+    public static final SourceRule DRILLS_LEAVE_THE_HOST_ALONE = new SourceRule(
+            Pattern.compile("\"(?:ip|tc|nft|ip6?tables|ifconfig|pfctl|dnctl|route|ethtool|sysctl|nsenter|unshare|sudo"
+                    + "|pkill|killall)\"|\\bNetworkInterface\\b|\\ballProcesses\\b"),
+            "drills share the machine: they touch the stack's own processes and proxies alone");
+
     /** What a tree that outlives its machine may not name. */
     public static final SourceRule NO_MACHINE_PATHS = new SourceRule(
             Pattern.compile("(?<![\\w.])/(?:root|work|home/\\w+)/"), "no path of a machine is committed");

@@ -28,6 +28,13 @@ final class WallsTest {
     }
 
     @Test
+    void drills_mainSources_leaveTheHostAlone() {
+        for (String folder : List.of("platform/drills", "platform/faultproxy", "services/drills", "load")) {
+            assertNone(Walls.DRILLS_LEAVE_THE_HOST_ALONE.breaches(tree, tree.mainSources(folder)));
+        }
+    }
+
+    @Test
     void tree_everywhere_namesNoMachine() {
         assertNone(Walls.NO_MACHINE_PATHS.breaches(
                 tree, tree.files("", path -> path.matches(".*\\.(java|ya?ml|xml|md|json|properties)"))));
@@ -53,6 +60,20 @@ final class WallsTest {
     @ValueSource(strings = {"muster.orders.v1", "muster.stock.v1", "in lock order", "Ordering", "skew"})
     void platformRule_platformWord_isNoBreach(String line) {
         assertNone(Walls.PLATFORM_KNOWS_NO_SHOP.breaches("Fine.java", line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new ProcessBuilder(\"tc\", \"qdisc\", \"add\")",
+                "List.of(\"sudo\", program)",
+                "run(\"iptables\")",
+                "NetworkInterface.networkInterfaces()",
+                "ProcessHandle.allProcesses()"
+            })
+    void drillRule_handOnTheHost_isABreach(String line) {
+        assertFalse(
+                Walls.DRILLS_LEAVE_THE_HOST_ALONE.breaches("Planted.java", line).isEmpty(), line);
     }
 
     @ParameterizedTest
