@@ -16,6 +16,13 @@ public final class Walls {
                     + "|\\bConcurrent(?:HashMap|SkipListMap|Map|SkipListSet)\\b"),
             "services/ share state through platform/state, whose classes are proven");
 
+    /** A replica that kept something would have to be moved with it; all it keeps is in its database and its topics. */
+    public static final SourceRule SERVICES_KEEP_NO_FILES = new SourceRule(
+            Pattern.compile(
+                    "java\\.io\\.File(?:OutputStream|Writer)\\b|\\bRandomAccessFile\\b|\\bFileChannel\\b"
+                            + "|\\bFiles\\s*\\.\\s*(?:write|newOutputStream|newBufferedWriter|newByteChannel|create|copy|move)"),
+            "services/ keep nothing in files: replicas come and go without any data being moved");
+
     /** Drills act on the processes that the stack started, by its own proxies; nothing else of the host is theirs. */
     public static final SourceRule DRILLS_LEAVE_THE_HOST_ALONE = new SourceRule(
             Pattern.compile("\"(?:ip|tc|nft|ip6?tables|ifconfig|pfctl|dnctl|route|ethtool|sysctl|nsenter|unshare|sudo"

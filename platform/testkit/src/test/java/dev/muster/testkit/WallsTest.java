@@ -2,6 +2,7 @@ package dev.muster.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,17 @@ final class WallsTest {
     @Test
     void services_mainSources_holdNoLocks() {
         assertNone(Walls.SERVICES_HOLD_NO_LOCKS.breaches(tree, tree.mainSources("services")));
+    }
+
+    @Test
+    void services_mainSources_keepNothingInFiles() {
+        List<Path> sources = new ArrayList<>(tree.mainSources("services"));
+        sources.addAll(tree.mainSources("platform/servicekit"));
+        sources.removeIf(file -> file.startsWith(tree.root().resolve("services/drills")));
+        // What it keeps of the configuration is a copy, which a replica without it asks for.
+        assertTrue(sources.removeIf(file -> file.endsWith("StateFiles.java")));
+
+        assertNone(Walls.SERVICES_KEEP_NO_FILES.breaches(tree, sources));
     }
 
     @Test
@@ -60,6 +72,19 @@ final class WallsTest {
     @ValueSource(strings = {"muster.orders.v1", "muster.stock.v1", "in lock order", "Ordering", "skew"})
     void platformRule_platformWord_isNoBreach(String line) {
         assertNone(Walls.PLATFORM_KNOWS_NO_SHOP.breaches("Fine.java", line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Files.writeString(folder.resolve(order), state)",
+                "Files\n    .newBufferedWriter(file)",
+                "import java.io.FileOutputStream;",
+                "FileChannel.open(file, WRITE)",
+                "new RandomAccessFile(file, mode)"
+            })
+    void serviceRule_fileOfItsOwn_isABreach(String line) {
+        assertFalse(Walls.SERVICES_KEEP_NO_FILES.breaches("Planted.java", line).isEmpty(), line);
     }
 
     @ParameterizedTest
