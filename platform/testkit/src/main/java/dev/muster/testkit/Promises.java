@@ -1,10 +1,12 @@
 package dev.muster.testkit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -16,13 +18,17 @@ import java.util.stream.Stream;
  * catches, and both exist.
  *
  * <p>Tests and plants are written {@code `Class#method`}; a class alone will do for a harness whose every method belongs
- * to the promise, and an enforced rule of the build may be named in words beside it.
+ * to the promise, and an enforced rule of the build may be named in words beside it. What only a whole stack can show is
+ * held by a drill, written {@code `drill name`}; as a plant it stands for those that {@code drill prove} found by it, which
+ * {@code docs/drills.md} has to say.
  */
 final class Promises {
     private static final String PROMISE = "promise";
     private static final String STATUS = "status";
     private static final List<String> EVIDENCE = List.of("test", "plant");
     private static final Pattern CODE = Pattern.compile("`([A-Z]\\w+(?:\\.[A-Z]\\w+)*)(?:#(\\w+))?`");
+
+    private static final Pattern DRILL = Pattern.compile("`drill ([a-z][a-z-]*)`");
 
     private final RepositoryTree tree;
     /** Found once: the document names hundreds of them. */
@@ -55,14 +61,13 @@ final class Promises {
 
     private List<String> statusBreaches(MarkdownTable.Row row) {
         List<String> missing =
-                EVIDENCE.stream().flatMap(column -> missing(row.cell(column))).toList();
+                EVIDENCE.stream().flatMap(column -> missing(row, column)).toList();
         return switch (row.cell(STATUS)) {
             case "planned" -> missing;
             case "finished" ->
                 Stream.concat(
                                 EVIDENCE.stream()
-                                        .filter(column ->
-                                                !CODE.matcher(row.cell(column)).find())
+                                        .filter(column -> isEmpty(row.cell(column)))
                                         .map(column -> "finished, but names no `Class#method` under " + column),
                                 missing.stream())
                         .toList();
@@ -70,11 +75,35 @@ final class Promises {
         };
     }
 
-    private Stream<String> missing(String cell) {
-        return CODE.matcher(cell)
+    private static boolean isEmpty(String cell) {
+        return !CODE.matcher(cell).find() && !DRILL.matcher(cell).find();
+    }
+
+    private Stream<String> missing(MarkdownTable.Row row, String column) {
+        Stream<String> code = CODE.matcher(row.cell(column))
                 .results()
                 .filter(reference -> !exists(reference))
                 .map(reference -> reference.group() + " does not exist");
+        Stream<String> drills = DRILL.matcher(row.cell(column))
+                .results()
+                .flatMap(reference -> lack(reference.group(1), column).stream().map(lack -> reference.group() + lack));
+        return Stream.concat(code, drills);
+    }
+
+    private Optional<String> lack(String drill, String column) {
+        if (Files.notExists(
+                tree.root().resolve("services/drills").resolve(drill).resolve("drill.yaml"))) {
+            return Optional.of(" does not exist");
+        }
+        return column.equals("plant") && !isProven(drill)
+                ? Optional.of(" is not proven in docs/drills.md")
+                : Optional.empty();
+    }
+
+    private boolean isProven(String name) {
+        return MarkdownTable.rows(tree.read(tree.root().resolve("docs/drills.md")), "drill", "plants found").stream()
+                .map(row -> row.cell("drill"))
+                .anyMatch(("`" + name + "`")::equals);
     }
 
     private boolean exists(MatchResult reference) {

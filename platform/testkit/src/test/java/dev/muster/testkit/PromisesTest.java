@@ -3,8 +3,12 @@ package dev.muster.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +43,8 @@ final class PromisesTest {
                 "| a | finished | `PromisesTest#noSuchTest` | PLANT |; `PromisesTest#noSuchTest` does not exist",
                 "| a | finished | TEST | `NoSuchPlant` |; `NoSuchPlant` does not exist",
                 "| a | planned | `NoSuchTest#yet` | |; `NoSuchTest#yet` does not exist",
+                "| a | finished | `drill no-such` | PLANT |; `drill no-such` does not exist",
+                "| a | finished | TEST | `drill demo-of-this-test` |; `drill demo-of-this-test` does not exist",
                 "| a | done | TEST | PLANT |; status must be planned or finished",
                 "| a | | | |; status must be planned or finished",
                 "| | planned | | |; is empty or stands twice"
@@ -55,6 +61,26 @@ final class PromisesTest {
     void promise_thatStandsTwice_isNamed() {
         assertEquals(
                 1, promises.breaches(HEAD + "| a | planned | | |\n".repeat(2)).size());
+    }
+
+    @Test
+    void drill_asEvidence_isThereAndProven(@TempDir Path root) throws IOException {
+        Files.createFile(root.resolve("pom.xml"));
+        for (String drill : List.of("flood", "untried")) {
+            Path folder =
+                    Files.createDirectories(root.resolve("services/drills").resolve(drill));
+            Files.createFile(folder.resolve("drill.yaml"));
+        }
+        Files.writeString(
+                Files.createDirectory(root.resolve("docs")).resolve("drills.md"),
+                "| drill | plants found |\n|---|---|\n| `flood` | 2 of 2 |\n");
+        var drilled = new Promises(new RepositoryTree(root));
+
+        assertEquals(List.of(), drilled.breaches(HEAD + "| a | finished | `drill flood` | `drill flood` |\n"));
+        assertEquals(List.of(), drilled.breaches(HEAD + "| a | planned | `drill untried` | |\n"));
+        assertEquals(
+                List.of("line 3: `drill untried` is not proven in docs/drills.md"),
+                drilled.breaches(HEAD + "| a | finished | `drill untried` | `drill untried` |\n"));
     }
 
     @Test
