@@ -11,7 +11,6 @@ import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafFiles;
 import dev.muster.delivery.leaf.Migrated;
-import dev.muster.delivery.leaf.Version;
 import dev.muster.delivery.tree.ExpandOnly;
 import dev.muster.delivery.tree.Tree;
 import java.nio.file.Path;
@@ -83,13 +82,12 @@ public final class ImageRelease {
 
     private Changes schema(Leaf leaf, Commit tip, String digest, int schema) {
         Migrated now = commits.migrated(tip, leaf.service(), ENVIRONMENT);
-        boolean isThere = !now.digest().equals(Version.UNSET) && now.schema() >= schema;
-        if (isThere || schema == 0) {
+        if (now.has(schema)) {
             return Changes.none();
         }
-        int from = now.digest().equals(Version.UNSET) ? 0 : now.schema();
         if (leaf.version().isSet()
-                && !ExpandOnly.contracting(code, leaf.service(), from, schema).isEmpty()) {
+                && !ExpandOnly.contracting(code, leaf.service(), now.reached(), schema)
+                        .isEmpty()) {
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "a migration of " + leaf.service() + " takes something away from what runs in " + ENVIRONMENT

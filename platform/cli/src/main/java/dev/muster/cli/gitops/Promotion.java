@@ -60,8 +60,7 @@ final class Promotion {
         return commits.make(message("Bring the schema of ", message), tip -> {
             Version version = admitted(tip).version();
             Migrated now = commits.migrated(tip, service, to);
-            boolean isThere = !now.digest().equals(Version.UNSET) && now.schema() >= version.schema();
-            if (isThere || version.schema() == 0) {
+            if (now.has(version.schema())) {
                 return Changes.none();
             }
             refuseContracting(tip, now, version);
@@ -138,7 +137,7 @@ final class Promotion {
     private void refuseContracting(Commit tip, Migrated now, Version version) {
         List<String> problems = new ArrayList<>();
         Tree code = Tree.of(workspace.root());
-        for (Contracting migration : ExpandOnly.contracting(code, service, now.schema(), version.schema())) {
+        for (Contracting migration : ExpandOnly.contracting(code, service, now.reached(), version.schema())) {
             if (migration.from().isEmpty()) {
                 problems.add(migration.file() + " takes something away and does not say that nothing needs it");
             } else {

@@ -26,6 +26,16 @@ public record Migrated(String digest, int schema) {
         }
     }
 
+    /** Whether code that needs a schema finds it; one without any migration is there from the start. */
+    public boolean has(int needed) {
+        return needed == 0 || (!digest.equals(Version.UNSET) && schema >= needed);
+    }
+
+    /** The highest migration that the database has; 0 before the first release. */
+    public int reached() {
+        return digest.equals(Version.UNSET) ? 0 : schema;
+    }
+
     /** Where it stands, from the repository's root. */
     public static String path(String service, String environment) {
         return LeafFiles.folder(service, environment) + "/" + LeafFiles.SCHEMA;
