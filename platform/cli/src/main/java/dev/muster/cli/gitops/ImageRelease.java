@@ -12,6 +12,7 @@ import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafFiles;
 import dev.muster.delivery.leaf.Migrated;
 import dev.muster.delivery.tree.ExpandOnly;
+import dev.muster.delivery.tree.Stages;
 import dev.muster.delivery.tree.Tree;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,8 +26,7 @@ import java.util.Optional;
  * before it. What runs on a laptop is no image, so nothing can be promoted from there.
  */
 public final class ImageRelease {
-    /** Where images come to; to environments after it they are promoted. */
-    public static final String ENVIRONMENT = "staging";
+    private static final String ENVIRONMENT = Stages.FIRST_CLUSTER;
 
     private final DeliveryRepository repository;
     private final Commits commits;

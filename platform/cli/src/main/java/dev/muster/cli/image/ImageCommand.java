@@ -9,6 +9,7 @@ import dev.muster.cli.Workspace;
 import dev.muster.cli.gitops.ImageRelease;
 import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
+import dev.muster.delivery.tree.Stages;
 import dev.muster.image.BuiltImage;
 import dev.muster.image.Checkout;
 import dev.muster.image.Destination;
@@ -67,8 +68,7 @@ final class ImageCommand implements Callable<Integer> {
     @Option(
             names = "--deliver",
             description = {
-                "Commits what was pushed as the version that " + ImageRelease.ENVIRONMENT
-                        + " wants, its schema before it:",
+                "Commits what was pushed as the version that " + Stages.FIRST_CLUSTER + " wants, its schema before it:",
                 "a cluster that follows the delivery repository takes it from there."
             })
     private boolean deliver;
@@ -142,7 +142,7 @@ final class ImageCommand implements Callable<Integer> {
                             .println(software.service() + ": "
                                     + release.commit(software.service(), image.digest(), software.revision())
                                             .map(commit -> "commit " + commit)
-                                            .orElse(ImageRelease.ENVIRONMENT + " wants it already")));
+                                            .orElse(Stages.FIRST_CLUSTER + " wants it already")));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.muster.delivery.NewRepository;
 import dev.muster.delivery.leaf.AbortedVersions;
 import dev.muster.delivery.leaf.Freezes;
 import dev.muster.delivery.leaf.LeafFiles;
+import dev.muster.delivery.tree.Stages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ImageReleaseTest {
     private static final String FIRST = "sha256:" + "a1".repeat(32);
     private static final String SECOND = "sha256:" + "b2".repeat(32);
-    private static final String LEAF = LeafFiles.folder("ledger", ImageRelease.ENVIRONMENT) + "/";
+    private static final String LEAF = LeafFiles.folder("ledger", Stages.FIRST_CLUSTER) + "/";
 
     @TempDir
     Path folder;

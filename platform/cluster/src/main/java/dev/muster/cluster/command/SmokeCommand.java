@@ -3,6 +3,7 @@ package dev.muster.cluster.command;
 import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaves;
+import dev.muster.delivery.tree.Stages;
 import dev.muster.spec.Durations;
 import dev.muster.stack.command.Steps;
 import dev.muster.stack.home.StackProblem;
@@ -64,7 +65,7 @@ final class SmokeCommand extends ClusterCommand {
     private static List<String> delivered(Cluster cluster) {
         try (DeliveryRepository git =
                 DeliveryRepository.open(cluster.stackHome().delivery())) {
-            return switch (Leaves.at(git, git.tip().id(), Up.ENVIRONMENT)) {
+            return switch (Leaves.at(git, git.tip().id(), Stages.FIRST_CLUSTER)) {
                 case Leaves.Sound sound ->
                     sound.byService().values().stream()
                             .filter(leaf -> leaf.version().isSet())

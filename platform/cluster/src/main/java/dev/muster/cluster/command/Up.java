@@ -9,6 +9,7 @@ import dev.muster.cluster.part.ControlPlane;
 import dev.muster.cluster.part.Kubectl;
 import dev.muster.cluster.part.Node;
 import dev.muster.cluster.part.Parts;
+import dev.muster.delivery.tree.Stages;
 import dev.muster.stack.command.Starter;
 import dev.muster.stack.command.Steps;
 import dev.muster.stack.home.Home;
@@ -27,8 +28,6 @@ import java.time.Duration;
 final class Up {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** Shaped as production is; others would each have their own PostgreSQL and Kafka. */
-    static final String ENVIRONMENT = "staging";
 
     private final Cluster cluster;
     private final Steps steps;
@@ -124,7 +123,8 @@ final class Up {
         start(starter, plane.controllerManager());
         start(starter, plane.scheduler());
         startNode(parts, starter, kubectl);
-        delivery.startData(ENVIRONMENT);
+        // Others would each have their own PostgreSQL and Kafka.
+        delivery.startData(Stages.FIRST_CLUSTER);
         delivery.startDelivery();
         delivery.bootstrap();
     }

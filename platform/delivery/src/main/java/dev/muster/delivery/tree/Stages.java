@@ -8,7 +8,10 @@ public final class Stages {
     /** Where releases are made; it runs on one machine, without Kubernetes. */
     public static final String FIRST = "dev";
 
-    private static final List<String> ORDER = List.of(FIRST, "staging", "prod");
+    /** The first of clusters, where images come to; to environments after it they are promoted. */
+    public static final String FIRST_CLUSTER = "staging";
+
+    private static final List<String> ORDER = List.of(FIRST, FIRST_CLUSTER, "prod");
 
     private Stages() {}
 
