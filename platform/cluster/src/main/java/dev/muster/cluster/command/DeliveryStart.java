@@ -33,15 +33,17 @@ final class DeliveryStart {
 
     private final Cluster cluster;
     private final Parts parts;
+    private final Starting starting;
     private final Starter starter;
     private final Steps steps;
     private final Kubectl kubectl;
 
-    DeliveryStart(Cluster cluster, Parts parts, Starter starter, Steps steps) {
+    DeliveryStart(Cluster cluster, Parts parts, Starting starting) {
         this.cluster = requireNonNull(cluster, "cluster is null");
         this.parts = requireNonNull(parts, "parts is null");
-        this.starter = requireNonNull(starter, "starter is null");
-        this.steps = requireNonNull(steps, "steps is null");
+        this.starting = requireNonNull(starting, "starting is null");
+        this.starter = starting.starter();
+        this.steps = starting.steps();
         this.kubectl = cluster.kubectl();
     }
 
@@ -52,8 +54,8 @@ final class DeliveryStart {
         if (Files.notExists(delivery)) {
             steps.step("delivery repository", () -> cluster.delivery().apply(delivery));
         }
-        start(data.registry(cluster.stackHome().path().resolve("registry")));
-        start(data.git(cluster.stackHome().path()));
+        starting.start(data.registry(cluster.stackHome().path().resolve("registry")));
+        starting.start(data.git(cluster.stackHome().path()));
     }
 
     /** PostgreSQL with the databases of all services, and Kafka; then where pods find them and who they are. */
@@ -107,14 +109,14 @@ final class DeliveryStart {
             return "Argo CD " + Engines.ARGOCD.version() + ", Rollouts " + Engines.ROLLOUTS.version() + ", Traefik";
         });
         delivery.admitArgo();
-        start(delivery.names());
-        start(delivery.redis());
-        start(new Metrics(parts, cluster.tree()).prometheus());
-        start(delivery.repository());
-        start(delivery.applications());
-        start(delivery.applicationSets());
-        start(delivery.rollouts());
-        start(delivery.gateway());
+        starting.start(delivery.names());
+        starting.start(delivery.redis());
+        starting.start(new Metrics(parts, cluster.tree()).prometheus());
+        starting.start(delivery.repository());
+        starting.start(delivery.applications());
+        starting.start(delivery.applicationSets());
+        starting.start(delivery.rollouts());
+        starting.start(delivery.gateway());
     }
 
     private void applyKinds() {
@@ -189,13 +191,5 @@ final class DeliveryStart {
                         requireNonNull(identity.key().getParent(), "no folder"),
                         delivery)
                 .write(cluster.home());
-    }
-
-    private void start(ProcessSpec spec) {
-        steps.step(spec.name(), () -> {
-            starter.start(spec);
-            starter.awaitReady(spec);
-            return "127.0.0.1:" + spec.probe().port() + ", " + spec.release();
-        });
     }
 }

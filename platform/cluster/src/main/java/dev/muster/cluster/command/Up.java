@@ -107,12 +107,13 @@ final class Up {
         steps.step(
                 "supervisor", () -> "pid " + cluster.supervisor().findOrStart().pid());
         Starter starter = new Starter(cluster.supervisor().findOrStart());
-        var delivery = new DeliveryStart(cluster, parts, starter, steps);
+        var starting = new Starting(starter, steps);
+        var delivery = new DeliveryStart(cluster, parts, starting);
         delivery.startSources();
         var plane = new ControlPlane(parts);
         plane.administrator();
         Kubectl kubectl = cluster.kubectl();
-        start(starter, plane.etcd());
+        starting.start(plane.etcd());
         steps.step("kube-apiserver", () -> {
             ProcessSpec api = plane.api();
             starter.start(api);
@@ -120,21 +121,21 @@ final class Up {
             return "127.0.0.1:" + cluster.ports().api();
         });
         new Access(cluster).apply(kubectl);
-        start(starter, plane.controllerManager());
-        start(starter, plane.scheduler());
-        startNode(parts, starter, kubectl);
+        starting.start(plane.controllerManager());
+        starting.start(plane.scheduler());
+        startNode(parts, starting, kubectl);
         // Others would each have their own PostgreSQL and Kafka.
         delivery.startData(Stages.FIRST_CLUSTER);
         delivery.startDelivery();
         delivery.bootstrap();
     }
 
-    private void startNode(Parts parts, Starter starter, Kubectl kubectl) {
+    private void startNode(Parts parts, Starting starting, Kubectl kubectl) {
         Node node = new Node(parts);
-        start(starter, node.containerd());
+        starting.start(node.containerd());
         node.importPause();
-        start(starter, node.kubelet());
-        start(starter, node.proxy());
+        starting.start(node.kubelet());
+        starting.start(node.proxy());
         steps.step("node", () -> {
             kubectl.await(
                     "a ready node",
@@ -146,14 +147,6 @@ final class Up {
                     "-o",
                     "jsonpath={.status.conditions[?(@.type==\"Ready\")].status}");
             return Addresses.NODE + " ready";
-        });
-    }
-
-    private void start(Starter starter, ProcessSpec spec) {
-        steps.step(spec.name(), () -> {
-            starter.start(spec);
-            starter.awaitReady(spec);
-            return "127.0.0.1:" + spec.probe().port();
         });
     }
 }
