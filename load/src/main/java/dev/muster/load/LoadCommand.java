@@ -6,7 +6,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import dev.muster.cli.CommandFailure;
 import dev.muster.cli.ExitCode;
 import dev.muster.cli.Workspace;
-import dev.muster.spec.Durations;
+import dev.muster.stack.command.DurationConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -199,13 +198,5 @@ final class LoadCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         writer.println(String.format(Locale.ROOT, format, values));
         writer.flush();
-    }
-
-    /** Durations as everywhere: 500ms, 10s, 5m. */
-    static final class DurationConverter implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text);
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.muster.delivery.DeliveryException;
 import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaves;
 import dev.muster.delivery.tree.Stages;
-import dev.muster.spec.Durations;
+import dev.muster.stack.command.DurationConverter;
 import dev.muster.stack.command.Steps;
 import dev.muster.stack.home.StackProblem;
 import java.io.PrintWriter;
@@ -22,14 +22,14 @@ import picocli.CommandLine.Option;
             "Waits until all Applications are in step with Git and healthy, then sends the load profile `smoke` through the",
             "cluster's gateway and judges it by its bounds."
         })
-final class SmokeCommand extends ClusterCommand {
+final class SmokeCommand extends RunningCommand {
 
     private static final String GOODS = "200";
 
     @Option(
             names = "--wait",
             paramLabel = "TIME",
-            converter = Seconds.class,
+            converter = DurationConverter.class,
             description = "How long to wait for the Applications, such as 90s; 30s unless given.")
     private Duration patience = Duration.ofSeconds(30);
 
@@ -38,12 +38,7 @@ final class SmokeCommand extends ClusterCommand {
     }
 
     @Override
-    int run(Cluster cluster, PrintWriter out) {
-        cluster.requireClean();
-        if (!cluster.isUp()) {
-            out.println("nothing runs; 'muster cluster up' starts a cluster");
-            return NOTHING_RUNS;
-        }
+    int runOn(Cluster cluster, PrintWriter out) {
         Steps steps = new Steps(out);
         List<String> services = delivered(cluster);
         if (services.isEmpty()) {
@@ -83,13 +78,5 @@ final class SmokeCommand extends ClusterCommand {
     private int muster(String... words) {
         CommandLine all = spec().root().commandLine();
         return all.execute(words);
-    }
-
-    /** Times as everywhere: 500ms, 10s, 5m. */
-    static final class Seconds implements CommandLine.ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text);
-        }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /** {@code muster cluster status}. */
 @Command(name = "status", description = "Says how the cluster stands, and what a cluster on one machine cannot prove.")
-final class StatusCommand extends ClusterCommand {
+final class StatusCommand extends RunningCommand {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
     private static final String FORM = "%-26s %-8s %8s %7s  %s%n";
@@ -26,12 +26,7 @@ final class StatusCommand extends ClusterCommand {
     }
 
     @Override
-    int run(Cluster cluster, PrintWriter out) {
-        cluster.requireClean();
-        if (!cluster.isUp()) {
-            out.println("nothing runs; 'muster cluster up' starts a cluster");
-            return NOTHING_RUNS;
-        }
+    int runOn(Cluster cluster, PrintWriter out) {
         var client = new SupervisorClient(cluster.home().path());
         if (supervisorOnly) {
             out.println(client.pid());
