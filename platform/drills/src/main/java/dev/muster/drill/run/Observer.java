@@ -4,39 +4,27 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.run.Target.Running;
 import dev.muster.drill.run.Target.Sight;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks at the target while a drill runs and writes down what changes: {@code process} when one comes, goes or runs another
  * release, {@code commit} when the delivery repository has a new one. One thread of its own.
  */
 final class Observer implements AutoCloseable {
-    private static final long EVERY_MILLIS = 250;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Target target;
     private final Recorder recorder;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
     private Sight last = Sight.NONE;
 
     Observer(Target target, Recorder recorder) {
         this.target = requireNonNull(target, "target is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
-        this.thread = Thread.ofPlatform().daemon().name("observer").start(this::run);
-    }
-
-    private void run() {
-        try {
-            do {
-                look();
-            } while (!closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        this.rounds = new Rounds("observer", PAUSE, this::look);
     }
 
     private void look() {
@@ -67,11 +55,6 @@ final class Observer implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

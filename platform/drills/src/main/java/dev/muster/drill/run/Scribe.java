@@ -3,45 +3,32 @@ package dev.muster.drill.run;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.drill.verdict.Line;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Writes down what players say as they say it. One thread of its own. */
 final class Scribe implements AutoCloseable {
-    private static final long EVERY_MILLIS = 250;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Players players;
     private final Recorder recorder;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
 
     Scribe(Players players, Recorder recorder) {
         this.players = requireNonNull(players, "players is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
-        this.thread = Thread.ofPlatform().daemon().name("scribe").start(this::run);
+        this.rounds = new Rounds("scribe", PAUSE, this::write);
     }
 
-    private void run() {
-        try {
-            boolean over;
-            do {
-                over = closed.await(EVERY_MILLIS, TimeUnit.MILLISECONDS);
-                for (Line said : players.heard()) {
-                    recorder.event(said.text("what"), said.body());
-                }
-            } while (!over);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void write() {
+        for (Line said : players.heard()) {
+            recorder.event(said.text("what"), said.body());
         }
     }
 
+    /** Writes what was said since the last round, too. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
+        write();
     }
 }

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks into the system while a drill runs, as far as a checker or a figure asks for it: each second at the configuration that each
@@ -22,6 +20,8 @@ final class Witness implements AutoCloseable {
 
     static final String LEAKS = "no-leak";
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     /** So long before the steady state, as a collection takes a moment that is not to count. */
     private static final Duration AHEAD = Duration.ofSeconds(2);
 
@@ -30,8 +30,8 @@ final class Witness implements AutoCloseable {
     private final Set<String> wanted;
     private final Set<String> caches;
     private final long steady;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final Rounds rounds;
+    private boolean measured;
 
     /**
      * Looks from now on.
@@ -46,26 +46,20 @@ final class Witness implements AutoCloseable {
         this.wanted = Set.copyOf(wanted);
         this.caches = Set.copyOf(caches);
         this.steady = Math.max(0, steady.minus(AHEAD).toNanos());
-        this.thread = Thread.ofPlatform().daemon().name("witness").start(this::run);
+        this.measured = !wanted.contains(LEAKS);
+        this.rounds = new Rounds("witness", PAUSE, this::look);
     }
 
-    private void run() {
-        boolean measured = !wanted.contains(LEAKS);
-        try {
-            do {
-                if (!measured && recorder.now() >= steady) {
-                    new Footprints(insight, recorder).steady();
-                    measured = true;
-                }
-                if (wanted.contains(STALENESS)) {
-                    configurations();
-                }
-                if (!caches.isEmpty()) {
-                    memories();
-                }
-            } while (!closed.await(1, TimeUnit.SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void look() {
+        if (!measured && recorder.now() >= steady) {
+            new Footprints(insight, recorder).steady();
+            measured = true;
+        }
+        if (wanted.contains(STALENESS)) {
+            configurations();
+        }
+        if (!caches.isEmpty()) {
+            memories();
         }
     }
 
@@ -116,11 +110,6 @@ final class Witness implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(20));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }
