@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +27,7 @@ import java.util.function.Consumer;
  */
 final class Children {
 
-    private final Marked marked;
+    private final Heritage heritage;
     private final RecordFiles files;
     private final Spawner spawner;
     private final AotRecorder recorder;
@@ -38,14 +37,14 @@ final class Children {
     private final Map<String, Child> table = new TreeMap<>();
 
     Children(
-            Marked marked,
+            Heritage heritage,
             RecordFiles files,
             Spawner spawner,
             AotRecorder recorder,
             ScheduledExecutorService loop,
             InstantSource clock,
             Consumer<String> log) {
-        this.marked = requireNonNull(marked, "marked is null");
+        this.heritage = requireNonNull(heritage, "heritage is null");
         this.files = requireNonNull(files, "files is null");
         this.spawner = requireNonNull(spawner, "spawner is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
@@ -54,31 +53,9 @@ final class Children {
         this.log = requireNonNull(log, "log is null");
     }
 
-    /**
-     * Takes over what an earlier supervisor left. If none of its processes lives, its records are stale (the machine
-     * was restarted) and are dropped; else the living are adopted and the dead started again.
-     */
+    /** Takes over what an earlier supervisor left: the living are adopted and the dead started again. */
     void adopt() {
-        RecordFiles.Contents contents = files.read();
-        contents.corrupt().forEach(file -> log.accept("unreadable record moved aside: " + file));
-        List<ProcessRecord> records =
-                contents.records().stream().map(this::withLiving).toList();
-        boolean anyAlive = records.stream().anyMatch(record -> record.identity().isPresent());
-        for (ProcessRecord record : records) {
-            if (anyAlive) {
-                adopt(record);
-            } else {
-                log.accept("stale record dropped: " + record.spec().name());
-                files.delete(record.spec().name());
-            }
-        }
-    }
-
-    private ProcessRecord withLiving(ProcessRecord record) {
-        Optional<ProcessIdentity> living = record.identity()
-                .filter(ProcessIdentity::isAlive)
-                .or(() -> marked.named(record.spec().name()).stream().findFirst());
-        return new ProcessRecord(record.spec(), living, record.restarts(), record.restart());
+        heritage.take().forEach(this::adopt);
     }
 
     private void adopt(ProcessRecord record) {
@@ -100,7 +77,7 @@ final class Children {
         if (present != null) {
             return present.spec().equals(spec) ? StartOutcome.RUNNING : StartOutcome.DIFFERS;
         }
-        marked.named(spec.name()).forEach(this::killAndAwait);
+        heritage.endOrphans(spec.name());
         Child child = new Child(spec, true, 0);
         table.put(spec.name(), child);
         spawn(child);
@@ -238,13 +215,6 @@ final class Children {
                 log.accept(child.spec().name() + " did not end in time and is killed");
                 Signals.killTree(stopping.identity());
             }
-        }
-    }
-
-    private void killAndAwait(ProcessIdentity orphan) {
-        Signals.killTree(orphan);
-        for (int look = 0; look < 500 && orphan.isAlive(); look++) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
 

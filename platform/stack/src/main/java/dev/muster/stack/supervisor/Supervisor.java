@@ -61,9 +61,10 @@ public final class Supervisor {
     }
 
     private void run() throws IOException, InterruptedException, ExecutionException {
+        RecordFiles records = new RecordFiles(Files.createDirectories(home.resolve("run")));
         Children children = new Children(
-                new Marked(home),
-                new RecordFiles(Files.createDirectories(home.resolve("run"))),
+                new Heritage(new Marked(home), records, Supervisor::log),
+                records,
                 new Spawner(home, System.getenv()),
                 new AotRecorder(background, RECORDING, new SpareCore(), Supervisor::log),
                 loop,
