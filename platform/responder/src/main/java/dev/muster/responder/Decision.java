@@ -44,7 +44,13 @@ sealed interface Decision {
     private static Decision healthy(Situation situation) {
         RolloutStatus status = situation.status();
         boolean settled = situation.syncedSays() && status.desiredDigest().equals(status.stableDigest());
-        return settled && !situation.stableIsSynced() ? new Tag() : new Leave();
+        if (!settled || situation.stableIsSynced()) {
+            return new Leave();
+        }
+        // Delivery may take a release it knows without judging it again; what is stable is gone back to.
+        return situation.wasAborted()
+                ? new Call("a release that was aborted runs: it is not taken for stable; decide what is to run")
+                : new Tag();
     }
 
     private static Decision paused(Situation situation) {

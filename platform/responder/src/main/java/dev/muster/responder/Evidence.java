@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.muster.delivery.Commit;
 import dev.muster.delivery.DeliveryRepository;
+import dev.muster.delivery.leaf.AbortedVersions;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.Leaves;
+import dev.muster.spec.InvalidDocumentException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,8 +19,15 @@ import java.util.Optional;
  * @param synced the leaf at the commit that delivery acts on
  * @param tag the commit that was stable last
  * @param stable the leaf there
+ * @param wasAborted whether the head lists as aborted there what delivery desires
  */
-record Evidence(String tip, Optional<Leaf> head, Optional<Leaf> synced, Optional<Commit> tag, Optional<Leaf> stable) {
+record Evidence(
+        String tip,
+        Optional<Leaf> head,
+        Optional<Leaf> synced,
+        Optional<Commit> tag,
+        Optional<Leaf> stable,
+        boolean wasAborted) {
     Evidence {
         requireNonNull(tip, "tip is null");
     }
@@ -32,7 +41,20 @@ record Evidence(String tip, Optional<Leaf> head, Optional<Leaf> synced, Optional
                 repository.find(status.syncedCommit()).flatMap(commit -> leaf(repository, commit.id(), status)),
                 tag,
                 tag.flatMap(commit -> leaf(repository, commit.id(), status))
-                        .filter(leaf -> leaf.version().isSet()));
+                        .filter(leaf -> leaf.version().isSet()),
+                wasAborted(repository, tip, status));
+    }
+
+    private static boolean wasAborted(DeliveryRepository repository, String tip, RolloutStatus status) {
+        try {
+            return AbortedVersions.at(repository, tip).entries().stream()
+                    .anyMatch(entry -> entry.service().equals(status.service())
+                            && entry.environment().equals(status.environment())
+                            && entry.digest().equals(status.desiredDigest()));
+        } catch (InvalidDocumentException e) {
+            // The list is a person's to mend, and says nothing until then.
+            return false;
+        }
     }
 
     /** The head's leaf as restoring leaves it; as many processes as before. */
@@ -52,7 +74,8 @@ record Evidence(String tip, Optional<Leaf> head, Optional<Leaf> synced, Optional
                 isSame(head, synced),
                 isSame(head, restored()),
                 stable.isPresent(),
-                isSame(stable, synced));
+                isSame(stable, synced),
+                wasAborted);
     }
 
     private static boolean isSame(Optional<Leaf> one, Optional<Leaf> other) {

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param headIsRestored whether the leaf at the branch's head is what restoring would make of it
  * @param hasStable whether there is a stable version, with its files
  * @param stableIsSynced whether it is that of the synced commit
+ * @param wasAborted whether the release that delivery desires is listed as aborted in this environment
  */
 record Situation(
         RolloutStatus status,
@@ -27,7 +28,8 @@ record Situation(
         boolean headIsSynced,
         boolean headIsRestored,
         boolean hasStable,
-        boolean stableIsSynced) {
+        boolean stableIsSynced,
+        boolean wasAborted) {
     Situation {
         requireNonNull(status, "status is null");
         requireNonNull(now, "now is null");

@@ -39,7 +39,7 @@ final class DecisionTest {
         boolean late = s.status().since().isBefore(NOW.minusSeconds(599));
         boolean settled = s.status().desiredDigest().equals(s.status().stableDigest());
         if (phase == Phase.HEALTHY && s.syncedSays() && settled && !s.stableIsSynced()) {
-            return Decision.Tag.class;
+            return s.wasAborted() ? Decision.Call.class : Decision.Tag.class;
         }
         if (phase == Phase.PAUSED) {
             return late && s.rules().enabled() ? Decision.Abort.class : Decision.Call.class;
@@ -62,7 +62,7 @@ final class DecisionTest {
         List<Situation> all = new ArrayList<>();
         for (Phase phase : Phase.values()) {
             for (Optional<Reason> reason : reasons) {
-                for (int bits = 0; bits < 1 << 9; bits++) {
+                for (int bits = 0; bits < 1 << 10; bits++) {
                     all.add(situation(phase, reason, bits));
                 }
             }
@@ -84,7 +84,8 @@ final class DecisionTest {
                 is(bits, 5),
                 is(bits, 6),
                 is(bits, 7),
-                is(bits, 8));
+                is(bits, 8),
+                is(bits, 9));
     }
 
     private static boolean is(int bits, int bit) {

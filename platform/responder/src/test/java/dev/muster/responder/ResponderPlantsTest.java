@@ -119,4 +119,11 @@ class ResponderPlantsTest {
                 .plant("Decision", "situation.syncedSays() && status.desiredDigest()", "status.desiredDigest()")
                 .isCaughtBy("ResponderTest#healthy_deliveryNamesAnotherReleaseThanItsCommit_isNotTagged");
     }
+
+    @Test
+    void abortedReleaseTakenForStable_isCaught() throws Exception {
+        RESPONDER
+                .plant("Decision", "return situation.wasAborted()", "return situation.stableIsSynced()")
+                .isCaughtBy("ResponderTest#healthy_releaseThatWasAborted_isNotTaggedAndPages");
+    }
 }

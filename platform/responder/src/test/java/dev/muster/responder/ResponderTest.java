@@ -151,6 +151,22 @@ final class ResponderTest {
         assertEquals(Optional.empty(), aborted(1));
     }
 
+    /** Delivery takes a release that it knows without judging it again. */
+    @Test
+    void healthy_releaseThatWasAborted_isNotTaggedAndPages() throws Exception {
+        badRelease();
+        responder.look();
+        String again = delivery.release(2);
+        rollouts.say(FakeRollouts.healthy(again, 2, now));
+
+        responder.look();
+        responder.look();
+
+        assertEquals(stable, tag());
+        assertEquals(1, pages.size(), pages::toString);
+        assertTrue(pages.getFirst().what().contains("was aborted runs"), pages::toString);
+    }
+
     @Test
     void aborted_settingsAlone_doNotListTheStableRelease() {
         String bad = delivery.change(leaf -> leaf.with(new Settings("64m", Map.of())), Changes.none());
