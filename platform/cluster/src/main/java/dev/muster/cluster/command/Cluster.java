@@ -33,8 +33,10 @@ import java.util.function.Function;
 record Cluster(
         Path tree, Home stackHome, int basePort, Map<String, String> environment, Function<Path, String> delivery) {
 
+    /** Whose jars run beside the cluster. */
+    static final String MODULE = "platform/cluster";
+
     private static final String FOLDER = "cluster";
-    private static final String MODULE = "platform/cluster";
 
     Cluster {
         requireNonNull(tree, "tree is null");

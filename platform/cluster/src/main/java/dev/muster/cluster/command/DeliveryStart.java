@@ -8,6 +8,7 @@ import dev.muster.cluster.part.Delivery;
 import dev.muster.cluster.part.Kubectl;
 import dev.muster.cluster.part.Metrics;
 import dev.muster.cluster.part.Parts;
+import dev.muster.cluster.part.Responding;
 import dev.muster.cluster.watch.Watching;
 import dev.muster.spec.ServiceSpec;
 import dev.muster.spec.ServiceSpecs;
@@ -181,6 +182,12 @@ final class DeliveryStart {
                     "jsonpath={.status.sync.status}");
             return "in step with Git";
         });
+    }
+
+    /** Last, as what it looks at is there only now. */
+    void startResponder() {
+        starting.start(new Responding(parts)
+                .responder(cluster.kept(Cluster.MODULE), cluster.stackHome().delivery()));
     }
 
     private void watch(Path delivery) {

@@ -128,6 +128,7 @@ final class Up {
         delivery.startData(Stages.FIRST_CLUSTER);
         delivery.startDelivery();
         delivery.bootstrap();
+        delivery.startResponder();
     }
 
     private void startNode(Parts parts, Starting starting, Kubectl kubectl) {

@@ -112,6 +112,10 @@ public record ClusterPorts(Ports stack) {
         return own(19);
     }
 
+    int responder() {
+        return own(20);
+    }
+
     private int own(int place) {
         return stack.base() + OWN + place;
     }
@@ -132,6 +136,6 @@ public record ClusterPorts(Ports stack) {
 
     /** All that must be free. */
     public List<Integer> all() {
-        return IntStream.rangeClosed(stack.base(), rolloutsMetrics()).boxed().toList();
+        return IntStream.rangeClosed(stack.base(), responder()).boxed().toList();
     }
 }

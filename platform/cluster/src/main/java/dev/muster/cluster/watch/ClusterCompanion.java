@@ -1,5 +1,6 @@
 package dev.muster.cluster.watch;
 
+import dev.muster.cluster.api.Api;
 import dev.muster.stack.home.Home;
 import dev.muster.stack.supervisor.Companion;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class ClusterCompanion implements Companion {
         try {
             Watching watching = await(home);
             Api api = Api.of(watching.api(), watching.authority(), watching.identity());
-            Wake wake = new Wake(watching.repository());
+            Wake wake = new Wake(watching.repository(), Handover.of(watching.repository()));
             PodTargets targets = new PodTargets(Watching.targets(home));
             String trouble = "";
             for (int look = 0; ; look++) {

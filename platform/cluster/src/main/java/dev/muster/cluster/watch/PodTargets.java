@@ -1,6 +1,7 @@
 package dev.muster.cluster.watch;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import dev.muster.cluster.api.Tree;
 import dev.muster.stack.home.Home;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.muster.cluster.watch;
 
+import dev.muster.cluster.api.Api;
+import dev.muster.cluster.api.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +18,17 @@ final class Wake {
 
     private final Path branch;
     private final Path packed;
+    private final Handover handover;
     private String seen = "";
 
-    /** @param repository bare */
-    Wake(Path repository) {
+    /**
+     * @param repository bare
+     * @param handover of what a commit wrote there
+     */
+    Wake(Path repository, Handover handover) {
         this.branch = repository.resolve("refs/heads/main");
         this.packed = repository.resolve("packed-refs");
+        this.handover = handover;
     }
 
     /** Looks whether the branch moved since the last look, and if it did, has all Applications look as well. */
@@ -30,6 +37,7 @@ final class Wake {
         if (now.equals(seen)) {
             return false;
         }
+        handover.run();
         for (Tree set : named(api, SETS)) {
             api.merge(
                     SETS + "/" + set.at("metadata", "name").text(),

@@ -1,4 +1,4 @@
-package dev.muster.cluster.watch;
+package dev.muster.cluster.api;
 
 import java.util.List;
 import java.util.Map;
@@ -9,13 +9,15 @@ import java.util.Optional;
  *
  * @param value what stands there, or nothing
  */
-record Tree(Optional<Object> value) {
+public record Tree(Optional<Object> value) {
 
-    static Tree of(Map<String, Object> root) {
+    /** The whole answer. */
+    public static Tree of(Map<String, Object> root) {
         return new Tree(Optional.of(root));
     }
 
-    Tree at(String... names) {
+    /** What stands there by these names, each within the one before. */
+    public Tree at(String... names) {
         Optional<Object> on = value;
         for (String name : names) {
             on = on.filter(Map.class::isInstance).map(Map.class::cast).map(map -> map.get(name));
@@ -23,7 +25,8 @@ record Tree(Optional<Object> value) {
         return new Tree(on);
     }
 
-    List<Tree> items() {
+    /** The items of a list; none if there is no list. */
+    public List<Tree> items() {
         return value.filter(List.class::isInstance).map(Tree::list).orElse(List.of());
     }
 
@@ -33,7 +36,7 @@ record Tree(Optional<Object> value) {
     }
 
     /** The text there; empty if there is none. */
-    String text() {
+    public String text() {
         return value.map(String::valueOf).orElse("");
     }
 }

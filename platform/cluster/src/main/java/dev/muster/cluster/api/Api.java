@@ -1,4 +1,4 @@
-package dev.muster.cluster.watch;
+package dev.muster.cluster.api;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,12 +23,14 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A cluster's API, as one of the names that the cluster itself gave a certificate to. Thread-safe. */
-final class Api {
+public final class Api {
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final int OK = 200;
@@ -36,9 +38,15 @@ final class Api {
     private final URI address;
     private final HttpClient client;
 
-    private Api(URI address, HttpClient client) {
-        this.address = address;
-        this.client = client;
+    /**
+     * An access.
+     *
+     * @param address of the API server
+     * @param client that shows who it is, and knows whom to trust
+     */
+    public Api(URI address, HttpClient client) {
+        this.address = requireNonNull(address, "address is null");
+        this.client = requireNonNull(client, "client is null");
     }
 
     /**
@@ -48,8 +56,7 @@ final class Api {
      * @param authority the certificate that all are signed with, PEM
      * @param folder with tls.crt and tls.key, PEM
      */
-    static Api of(URI address, Path authority, Path folder) {
-        requireNonNull(address, "address is null");
+    public static Api of(URI address, Path authority, Path folder) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(
@@ -101,14 +108,20 @@ final class Api {
     /**
      * What stands at a path.
      *
-     * @throws IOException if the server does not answer, or answers with anything but 200
+     * @throws RefusedException if the server answers with anything but 200
+     * @throws IOException if it does not answer
      */
-    Map<String, Object> get(String path) throws IOException, InterruptedException {
+    public Map<String, Object> get(String path) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(address.resolve(path)).GET());
     }
 
-    /** Merges a change into the object at a path. */
-    Map<String, Object> merge(String path, String change) throws IOException, InterruptedException {
+    /**
+     * Merges a change into the object at a path.
+     *
+     * @throws RefusedException if the server answers with anything but 200
+     * @throws IOException if it does not answer
+     */
+    public Map<String, Object> merge(String path, String change) throws IOException, InterruptedException {
         return answer(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/merge-patch+json")
                 .method("PATCH", BodyPublishers.ofString(change)));
@@ -117,8 +130,28 @@ final class Api {
     private Map<String, Object> answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         var answer = client.send(request.timeout(LIMIT).build(), BodyHandlers.ofString());
         if (answer.statusCode() != OK) {
-            throw new IOException(answer.uri().getPath() + " answers " + answer.statusCode());
+            throw new RefusedException(answer.uri().getPath(), answer.statusCode());
         }
         return JSON.std.mapFrom(answer.body());
+    }
+
+    /**
+     * Tells of each line of an answer as it comes, until there is no more.
+     *
+     * @throws RefusedException if the server answers with anything but 200
+     * @throws IOException if it does not answer, or the answer breaks off
+     */
+    public void follow(String path, Consumer<String> lines) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(address.resolve(path)).timeout(LIMIT).build();
+        var answer = client.send(request, BodyHandlers.ofLines());
+        try (Stream<String> body = answer.body()) {
+            if (answer.statusCode() != OK) {
+                throw new RefusedException(answer.uri().getPath(), answer.statusCode());
+            }
+            body.forEach(lines);
+        } catch (UncheckedIOException e) {
+            throw new IOException("the answer of " + path + " broke off: " + e.getMessage(), e);
+        }
     }
 }
