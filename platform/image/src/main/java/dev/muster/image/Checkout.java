@@ -92,6 +92,19 @@ public final class Checkout {
         return environment;
     }
 
+    /**
+     * A defect that a service's known-bad releases know by this name.
+     *
+     * @param run what it is made for, so that no two are one image
+     * @throws ImageProblem if the service has no known-bad releases
+     */
+    public Defect defect(String service, String name, String run) {
+        Path folder = root.resolve("services").resolve(service);
+        return ClassPath.extraJar(folder, "knownbad")
+                .map(jar -> new Defect(name, jar, run))
+                .orElseThrow(() -> new ImageProblem(service + " has no known-bad releases"));
+    }
+
     /** The names of all services, sorted. */
     public List<String> services() {
         return specs().services().stream().map(ServiceSpec::service).toList();

@@ -1,5 +1,6 @@
 package dev.muster.cli.gitops;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.muster.cli.CommandFailure;
@@ -11,6 +12,7 @@ import dev.muster.delivery.DeliveryRepository;
 import dev.muster.delivery.leaf.Leaf;
 import dev.muster.delivery.leaf.LeafFiles;
 import dev.muster.delivery.leaf.Migrated;
+import dev.muster.delivery.leaf.Version;
 import dev.muster.delivery.tree.ExpandOnly;
 import dev.muster.delivery.tree.Stages;
 import dev.muster.delivery.tree.Tree;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A release of images: what was pushed becomes the version that the first environment of clusters wants, its schema in a commit
@@ -68,8 +71,38 @@ public final class ImageRelease {
                 tip -> schema(admitted(tip, service, digest), tip, digest, schema));
         Optional<String> last = commits.make(
                 "Release " + service + " to " + ENVIRONMENT + "\n\nMade of " + revision + ".",
-                tip -> version(admitted(tip, service, digest), digest, schema));
+                tip -> version(admitted(tip, service, digest), version -> version.with(digest, schema)));
         return last.or(() -> before);
+    }
+
+    /**
+     * Commits a version with something wrong on purpose. The commit does not say so, as who looks for the cause is not to be
+     * told; the repository of its image does.
+     *
+     * @return the commit; empty if it is wanted already
+     */
+    public Optional<String> commitForDrill(String service, String digest, String revision) {
+        int schema = ExpandOnly.highest(code, service);
+        return commits.make(
+                "Release " + service + " to " + ENVIRONMENT + "\n\nMade of " + revision + ".",
+                tip -> version(
+                        drilled(admitted(tip, service, digest), tip, schema),
+                        version -> version.withDrill(digest, schema)));
+    }
+
+    private Leaf drilled(Leaf leaf, Commit tip, int schema) {
+        List<String> problems = new ArrayList<>();
+        String path = leaf.folder() + "/" + LeafFiles.KUSTOMIZATION;
+        byte[] text = repository.files(tip.id(), path).get(path);
+        if (text == null || !new String(text, UTF_8).contains(LeafFiles.DRILL_COMPONENT)) {
+            problems.add(ENVIRONMENT + " lets no drills in: " + path + " does not name " + LeafFiles.DRILL_COMPONENT);
+        }
+        if (!commits.migrated(tip, leaf.service(), ENVIRONMENT).has(schema)) {
+            problems.add("the schema of " + leaf.service() + " in " + ENVIRONMENT + " is older than " + schema
+                    + ": release what is sound first");
+        }
+        Gate.refuseIfAny(problems);
+        return leaf;
     }
 
     private Leaf admitted(Commit tip, String service, String digest) {
@@ -97,7 +130,7 @@ public final class ImageRelease {
                 .write(Migrated.path(leaf.service(), ENVIRONMENT), new Migrated(digest, schema).text(leaf.service()));
     }
 
-    private static Changes version(Leaf leaf, String digest, int schema) {
-        return LeafFiles.changes(Optional.of(leaf), leaf.with(leaf.version().with(digest, schema)));
+    private static Changes version(Leaf leaf, UnaryOperator<Version> next) {
+        return LeafFiles.changes(Optional.of(leaf), leaf.with(next.apply(leaf.version())));
     }
 }

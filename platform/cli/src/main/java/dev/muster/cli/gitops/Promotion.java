@@ -115,6 +115,9 @@ final class Promotion {
     }
 
     private void addKnownBad(Leaf source, List<String> problems) {
+        if (source.version().drill()) {
+            problems.add("the version was made for a drill, with something wrong on purpose");
+        }
         ReleaseStore.of(workspace.root(), new Home(workspace.stack().home()))
                 .find(service, source.version().digest())
                 .flatMap(release -> release.knownBad())

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -73,6 +74,15 @@ final class ImageCommand implements Callable<Integer> {
             })
     private boolean deliver;
 
+    @Option(
+            names = "--known-bad",
+            paramLabel = "DEFECT",
+            description = {
+                "Puts something wrong into the image on purpose, for a drill: it goes to muster/drill/SERVICE, is",
+                "another image each time, and is delivered only where drills are let in."
+            })
+    private @Nullable String defect;
+
     @Mixin
     private final DeliveryOption delivery;
 
@@ -105,6 +115,9 @@ final class ImageCommand implements Callable<Integer> {
         }
         if (deliver && where.tar != null) {
             throw new CommandFailure(ExitCode.USAGE, "--deliver needs a registry, which a cluster can pull from");
+        }
+        if (defect != null && wanted.size() > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "--known-bad takes one service, not " + String.join(", ", wanted));
         }
         try {
             if (deliver) {
@@ -140,10 +153,16 @@ final class ImageCommand implements Callable<Integer> {
                     .forEach((software, image) -> spec.commandLine()
                             .getErr()
                             .println(software.service() + ": "
-                                    + release.commit(software.service(), image.digest(), software.revision())
+                                    + commit(release, software, image)
                                             .map(commit -> "commit " + commit)
                                             .orElse(Stages.FIRST_CLUSTER + " wants it already")));
         }
+    }
+
+    private Optional<String> commit(ImageRelease release, Software software, BuiltImage image) {
+        return defect == null
+                ? release.commit(software.service(), image.digest(), software.revision())
+                : release.commitForDrill(software.service(), image.digest(), software.revision());
     }
 
     /** All of them, or everything that is wrong with any. */
@@ -154,8 +173,13 @@ final class ImageCommand implements Callable<Integer> {
         for (String service : wanted) {
             try {
                 Software software = checkout.software(service, dirty);
+                ImageRequest request =
+                        ImageRequest.of(software).on(Optional.ofNullable(base)).archived(archive);
                 requests.add(
-                        ImageRequest.of(software).on(Optional.ofNullable(base)).archived(archive));
+                        defect == null
+                                ? request
+                                : request.with(checkout.defect(
+                                        service, defect, UUID.randomUUID().toString())));
             } catch (ImageProblem e) {
                 problems.addAll(e.problems());
             }

@@ -139,6 +139,31 @@ final class ImageReleaseTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("was aborted in staging"), refused::toString);
     }
 
+    @Test
+    void commitForDrill_whereDrillsAreLetIn_namesARepositoryOfItsOwn() {
+        release().commit("ledger", FIRST, "abc");
+        write(LEAF + "kustomization.yaml", "components: [../../../../components/drill]\n");
+
+        Optional<String> last = release().commitForDrill("ledger", SECOND, "abc");
+
+        assertEquals(Optional.of(git().tip().id()), last);
+        assertTrue(text("version.yaml").contains("image: muster/drill/ledger@" + SECOND + "\nbase: v1\n"));
+        assertEquals(
+                "Release ledger to staging\n\nMade of abc.",
+                git().tip().message().strip());
+        release().commit("ledger", FIRST, "abc");
+        assertTrue(text("version.yaml").contains("image: muster/ledger@" + FIRST));
+    }
+
+    @Test
+    void commitForDrill_whereNoneAreLetIn_orBeforeItsSchema_isRefused() {
+        CommandFailure refused =
+                assertThrows(CommandFailure.class, () -> release().commitForDrill("ledger", SECOND, "abc"));
+
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("lets no drills in") && message.contains("older than 2"), message);
+    }
+
     private ImageRelease release() {
         return new ImageRelease(git(), checkout);
     }

@@ -114,6 +114,20 @@ final class PromotingTest {
     }
 
     @Test
+    void promote_imageOfADrill_isRefused() {
+        released("v1", 1);
+        stable("dev");
+        write(
+                LeafFiles.folder("ledger", "dev") + "/version.yaml",
+                text("dev", "version.yaml").replace("muster/ledger@", "muster/drill/ledger@"));
+
+        Ran ran = Ran.in(workspace, "promote", "ledger", "dev", "staging");
+
+        assertEquals(1, ran.code(), ran::err);
+        assertTrue(ran.err().contains("was made for a drill"), ran::err);
+    }
+
+    @Test
     void promote_withEverythingWrong_saysAllOfItAndCommitsNothing() {
         released("v1", 1);
         Instant now = Instant.now();

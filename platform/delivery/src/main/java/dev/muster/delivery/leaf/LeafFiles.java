@@ -16,10 +16,14 @@ public final class LeafFiles {
     public static final String SCHEMA = "schema.yaml";
     public static final String KUSTOMIZATION = "kustomization.yaml";
 
+    /** What a leaf's kustomization names that lets drills in. */
+    public static final String DRILL_COMPONENT = "components/drill";
+
     /** Where all leaves stand. */
     public static final String SERVICES = "gitops/services";
 
     static final String NO_PIN = "none";
+    static final String DRILLS = "muster/drill/";
 
     private static final Pattern BASE = Pattern.compile("\\bworkload/v[1-9][0-9]{0,4}\\b");
 
@@ -78,13 +82,19 @@ public final class LeafFiles {
     }
 
     private static String text(String service, Version version) {
-        String image = version.isSet() ? image(service) + version.digest() : Version.UNSET;
+        String name = version.drill() ? drillImage(service) : image(service);
+        String image = version.isSet() ? name + version.digest() : Version.UNSET;
         return Header.VERSION.text(service) + "image: " + image + "\nbase: " + version.base() + "\nschema: \""
                 + version.schema() + "\"\n";
     }
 
     static String image(String service) {
         return "muster/" + service + "@";
+    }
+
+    /** Where images stand that drills break things with. */
+    static String drillImage(String service) {
+        return DRILLS + service + "@";
     }
 
     private static String text(String service, Settings settings) {

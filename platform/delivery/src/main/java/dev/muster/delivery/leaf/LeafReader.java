@@ -100,15 +100,15 @@ final class LeafReader {
     }
 
     private static Optional<Version> version(String service, Fields fields) {
-        Pattern form = Pattern.compile(
-                Version.UNSET + "|" + Pattern.quote(LeafFiles.image(service)) + Version.DIGEST.pattern());
+        Pattern form = Pattern.compile(Version.UNSET + "|(" + Pattern.quote(LeafFiles.image(service)) + "|"
+                + Pattern.quote(LeafFiles.drillImage(service)) + ")" + Version.DIGEST.pattern());
         Optional<String> image = fields.requiredText(
                 "image", form, LeafFiles.image(service) + "sha256: and 64 hexadecimal digits, or " + Version.UNSET);
         Optional<String> base = fields.requiredText("base", Version.BASE, "a version of the base such as v1");
         Optional<String> schema =
                 fields.requiredText("schema", NUMBER, "the number of a migration in quotes, such as \"1\"");
-        return image.flatMap(i -> base.flatMap(b ->
-                schema.map(s -> new Version(i.substring(i.indexOf('@') + 1), b, Integer.parseInt(s)))));
+        return image.flatMap(i -> base.flatMap(b -> schema.map(s ->
+                new Version(i.substring(i.indexOf('@') + 1), b, Integer.parseInt(s), i.startsWith(LeafFiles.DRILLS)))));
     }
 
     private static Optional<Settings> settings(Reading reading, Fields fields) {

@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
  * @param digest {@code sha256:} and 64 hexadecimal digits, or {@value #UNSET} where none was made yet
  * @param base of the manifests, such as {@code v1}
  * @param schema the highest migration that the release needs, 0 for none
+ * @param drill whether it was made for a drill, with something wrong on purpose: it stands in a repository of its own
  */
-public record Version(String digest, String base, int schema) {
+public record Version(String digest, String base, int schema, boolean drill) {
     /** What stands for a digest where no release was made yet. */
     public static final String UNSET = "unset";
 
@@ -26,6 +27,14 @@ public record Version(String digest, String base, int schema) {
         if (schema < 0) {
             throw new IllegalArgumentException("a migration's number is not negative: " + schema);
         }
+        if (drill && digest.equals(UNSET)) {
+            throw new IllegalArgumentException("what was not released yet was not made for a drill");
+        }
+    }
+
+    /** A release that was made for anybody. */
+    public Version(String digest, String base, int schema) {
+        this(digest, base, schema, false);
     }
 
     /** Whether a release was made. */
@@ -33,8 +42,13 @@ public record Version(String digest, String base, int schema) {
         return !digest.equals(UNSET);
     }
 
-    /** The same for another release. */
+    /** The same for another release, made for anybody. */
     public Version with(String otherDigest, int otherSchema) {
         return new Version(otherDigest, base, otherSchema);
+    }
+
+    /** The same for another release, made for a drill. */
+    public Version withDrill(String otherDigest, int otherSchema) {
+        return new Version(otherDigest, base, otherSchema, true);
     }
 }

@@ -87,8 +87,14 @@ final class LeafShape implements Rule {
                 || !built.texts("transformers").contains(base + "/place")) {
             refusals.add(path, "must stand on " + base + ", with its leaf and place, as version.yaml says");
         }
-        if (leaf.environment().equals(PROD) && text.contains("components/drill")) {
+        boolean isDrilled = text.contains(LeafFiles.DRILL_COMPONENT);
+        if (leaf.environment().equals(PROD) && isDrilled) {
             refusals.add(path, "drills are not let into " + PROD);
+        }
+        if (leaf.version().drill() && !isDrilled) {
+            refusals.add(
+                    leaf.folder() + "/" + LeafFiles.VERSION,
+                    "is an image with something wrong on purpose, where drills are not let in");
         }
     }
 

@@ -60,6 +60,22 @@ final class RulesTest {
     }
 
     @Test
+    void leafShape_imageOfADrill_isRefusedWhereDrillsAreNotLetIn() {
+        String drill = version(DIGEST, 0).replace("muster/" + SERVICE, "muster/drill/" + SERVICE);
+        Tree wanted = CHECKOUT.with(leaf("staging") + "version.yaml", drill);
+        String path = leaf("staging") + "kustomization.yaml";
+        String text = wanted.text(path).orElseThrow();
+        assertTrue(
+                Rules.check(change(wanted)).stream()
+                        .noneMatch(refusal -> refusal.toString().contains("on purpose")),
+                () -> Rules.check(change(wanted)).toString());
+        refused(
+                "leaf-shape",
+                "something wrong on purpose",
+                change(wanted.with(path, text.replace("components/drill", "components/ha"))));
+    }
+
+    @Test
     void leafShape_codeBeforeItsSchema_isRefused() {
         refused(
                 "leaf-shape",
