@@ -16,8 +16,12 @@ import java.util.Map;
 /** What ends aborted releases in Git. */
 public final class Responding {
 
-    private static final List<String> FLAGS =
-            List.of("-Xmx48m", "-Xss512k", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=32m");
+    private static final List<String> FLAGS = List.of(
+            "-Xmx48m",
+            "-Xss512k",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=32m",
+            "-Dslf4j.internal.verbosity=ERROR");
 
     private final Parts parts;
 
