@@ -43,7 +43,7 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
     public void refresh() throws IOException {
         try (Transport transport = connect()) {
             transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+" + ref + ":" + ref), TAGS));
-        } catch (TransportException e) {
+        } catch (TransportException | IllegalThreadStateException e) {
             throw failed(e);
         }
     }
@@ -69,7 +69,7 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
         try (Transport transport = connect()) {
             transport.push(NullProgressMonitor.INSTANCE, List.of(push));
             return push;
-        } catch (TransportException e) {
+        } catch (TransportException | IllegalThreadStateException e) {
             throw failed(e);
         }
     }
@@ -79,7 +79,7 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
         RemoteRefUpdate push = new RemoteRefUpdate(repository, to.getName(), tag, true, null, from);
         try (Transport transport = connect()) {
             transport.push(NullProgressMonitor.INSTANCE, List.of(push));
-        } catch (TransportException e) {
+        } catch (TransportException | IllegalThreadStateException e) {
             throw failed(e);
         }
         return switch (push.getStatus()) {
@@ -122,7 +122,8 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
         }
     }
 
-    private DeliveryException failed(TransportException e) {
+    /** @param e JGit also asks a program that connects for its exit code, at times before it has one */
+    private DeliveryException failed(Exception e) {
         String said = String.valueOf(e.getMessage()).strip();
         String reason = said.startsWith(address + ": ") ? said.substring((address + ": ").length()) : said;
         Throwable cause = e.getCause();

@@ -136,6 +136,18 @@ final class RemoteRepositoryTest {
         }
     }
 
+    @Test
+    void programThatHangsUpBeforeItEnds_isNamed() throws IOException {
+        Files.writeString(program, """
+                #!/bin/sh
+                exec >&-
+                sleep 2
+                """);
+        String message = String.valueOf(
+                assertThrows(DeliveryException.class, this::remote).getMessage());
+        assertTrue(message.startsWith("the repository ssh://ann@git.example.org:2222/"), message);
+    }
+
     private static String failure(String address) {
         return String.valueOf(assertThrows(DeliveryException.class, () -> DeliveryRepository.at(address))
                 .getMessage());
