@@ -50,7 +50,7 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
 
     @Override
     public CommitResult move(ObjectId base, ObjectId commit) throws IOException {
-        RemoteRefUpdate push = push(base, commit);
+        RemoteRefUpdate push = push(ref, false, base, commit);
         return switch (push.getStatus()) {
             case OK, UP_TO_DATE -> {
                 follow(commit);
@@ -64,8 +64,13 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
         };
     }
 
-    private RemoteRefUpdate push(ObjectId base, ObjectId commit) throws IOException {
-        RemoteRefUpdate push = new RemoteRefUpdate(repository, commit.getName(), ref, false, null, base);
+    /**
+     * Moves what has a name there, if it still stands where it was seen.
+     *
+     * @param anywhere whether also to a commit that does not follow on that one
+     */
+    private RemoteRefUpdate push(String name, boolean anywhere, ObjectId base, ObjectId commit) throws IOException {
+        RemoteRefUpdate push = new RemoteRefUpdate(repository, commit.getName(), name, anywhere, null, base);
         try (Transport transport = connect()) {
             transport.push(NullProgressMonitor.INSTANCE, List.of(push));
             return push;
@@ -76,12 +81,7 @@ record RemoteBranch(Repository repository, String ref, URIish address, SshSessio
 
     @Override
     public boolean mark(String tag, ObjectId from, ObjectId to) throws IOException {
-        RemoteRefUpdate push = new RemoteRefUpdate(repository, to.getName(), tag, true, null, from);
-        try (Transport transport = connect()) {
-            transport.push(NullProgressMonitor.INSTANCE, List.of(push));
-        } catch (TransportException | IllegalThreadStateException e) {
-            throw failed(e);
-        }
+        RemoteRefUpdate push = push(tag, true, from, to);
         return switch (push.getStatus()) {
             case OK, UP_TO_DATE -> true;
             case REJECTED_NONFASTFORWARD, REJECTED_REMOTE_CHANGED -> false;

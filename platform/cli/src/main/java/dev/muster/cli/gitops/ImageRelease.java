@@ -70,7 +70,7 @@ public final class ImageRelease {
                 "Bring the schema of " + service + " to " + ENVIRONMENT + "\n\nAs of " + revision + ".",
                 tip -> schema(admitted(tip, service, digest), tip, digest, schema));
         Optional<String> last = commits.make(
-                "Release " + service + " to " + ENVIRONMENT + "\n\nMade of " + revision + ".",
+                message(service, revision),
                 tip -> version(admitted(tip, service, digest), version -> version.with(digest, schema)));
         return last.or(() -> before);
     }
@@ -84,10 +84,14 @@ public final class ImageRelease {
     public Optional<String> commitForDrill(String service, String digest, String revision) {
         int schema = ExpandOnly.highest(code, service);
         return commits.make(
-                "Release " + service + " to " + ENVIRONMENT + "\n\nMade of " + revision + ".",
+                message(service, revision),
                 tip -> version(
                         drilled(admitted(tip, service, digest), tip, schema),
                         version -> version.withDrill(digest, schema)));
+    }
+
+    private static String message(String service, String revision) {
+        return "Release " + service + " to " + ENVIRONMENT + "\n\nMade of " + revision + ".";
     }
 
     private Leaf drilled(Leaf leaf, Commit tip, int schema) {

@@ -28,7 +28,7 @@ public record Migrated(String digest, int schema) {
 
     /** Whether code that needs a schema finds it; one without any migration is there from the start. */
     public boolean has(int needed) {
-        return needed == 0 || (!digest.equals(Version.UNSET) && schema >= needed);
+        return reached() >= needed;
     }
 
     /** The highest migration that the database has; 0 before the first release. */
